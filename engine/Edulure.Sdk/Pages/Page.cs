@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edulure.Sdk;
+
+/// <summary>A page: a template of the plugin with its model, dressed by the theme. Return it from a handler.</summary>
+/// <param name="template">Path below the plugin's <c>templates</c>, without the ending.</param>
+/// <param name="model">What the template sees as <c>model</c>, its members in snake_case; null for nothing.</param>
+public sealed class Page(string template, object? model = null) : IResult
+{
+    /// <summary>Path of the template.</summary>
+    public string Template { get; } = template;
+
+    /// <summary>What the template sees as <c>model</c>.</summary>
+    public object? Model { get; } = model;
+
+    /// <summary>The title, plain text, without the site's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>For search engines; null for none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>HTTP status; 200 by default, 422 for a form with errors.</summary>
+    public int StatusCode { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>The trail to this page, without the page itself.</summary>
+    public IReadOnlyList<Breadcrumb> Breadcrumbs { get; init; } = [];
+
+    /// <summary>What the page shows: its standard slots carry it.</summary>
+    public ResourceRef? Resource { get; init; }
+
+    /// <summary>
+    /// Not null: the page is the same for every visitor and may be kept for them until <see cref="IPageCache.EvictAsync"/>
+    /// names one of these tags. Pages for signed-in people are never kept.
+    /// </summary>
+    public IReadOnlyList<string>? CacheTags { get; init; }
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        httpContext.RequestServices.GetRequiredService<IPageRenderer>().WriteAsync(httpContext, this);
+}
+
+/// <summary>A step of the trail to a page.</summary>
+/// <param name="Label">Plain text.</param>
+/// <param name="Href">Where it leads.</param>
+public sealed record Breadcrumb(string Label, string Href);
+
+/// <summary>Writes pages; the engine's part of <see cref="Page"/>.</summary>
+public interface IPageRenderer
+{
+    /// <summary>Renders a page into the response.</summary>
+    Task WriteAsync(HttpContext context, Page page);
+
+    /// <summary>Renders one of the plugin's templates without a layout, for a slot or a fragment.</summary>
+    ValueTask<Html> FragmentAsync(HttpContext context, string template, object? model);
+}
+
+/// <summary>What visitors see without rendering.</summary>
+public interface IPageCache
+{
+    /// <summary>Forgets every kept page with one of the tags, on every node. Call it after the change is committed.</summary>
+    Task EvictAsync(params IReadOnlyList<string> tags);
+}

@@ -1,0 +1,67 @@
+namespace Edulure.Sdk;
+
+/// <summary>Something a person may be allowed to do.</summary>
+/// <param name="Id">Plugin id, dot, action: <c>courses.edit</c>. Its text is the locale key <c>permission.ID</c>.</param>
+/// <param name="DefaultRoles">The roles that have it from the start. <see cref="Roles.Owner"/> has every permission.</param>
+public sealed record Permission(string Id, params IReadOnlyList<string> DefaultRoles);
+
+/// <summary>Names the permission that an endpoint asks for. A visitor is sent to sign in, a person without it gets 403.</summary>
+/// <param name="permission">The id of a permission.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowAttribute(string permission) : Attribute
+{
+    /// <summary>The id of the permission.</summary>
+    public string Permission { get; } = permission;
+}
+
+/// <summary>Opens an endpoint to everybody, visitors included.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AllowEveryoneAttribute : Attribute;
+
+/// <summary>The one question of every guard, page and query.</summary>
+public interface IAccess
+{
+    /// <summary>Whether a person may do something, and why.</summary>
+    /// <param name="person">Null for a visitor.</param>
+    /// <param name="permission">The id of a permission.</param>
+    /// <param name="resource">To what; null asks in general.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<AccessDecision> DecideAsync(
+        Person? person,
+        string permission,
+        ResourceRef? resource = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Whether the person's roles have the permission; no resource, no rule, no query.</summary>
+    bool HasPermission(Person? person, string permission);
+}
+
+/// <summary>The answer of <see cref="IAccess"/>.</summary>
+/// <param name="Allowed">Whether.</param>
+/// <param name="Reasons">Why, in the order in which the parts were asked.</param>
+public sealed record AccessDecision(bool Allowed, IReadOnlyList<AccessReason> Reasons);
+
+/// <summary>One part of a decision.</summary>
+/// <param name="Allowed">True: allows; false: denies.</param>
+/// <param name="Code">Stable, for example <c>role</c>, <c>owner-of-resource</c>, <c>not-enrolled</c>.</param>
+/// <param name="Detail">For people who look for the cause.</param>
+public sealed record AccessReason(bool Allowed, string Code, string Detail);
+
+/// <summary>
+/// Decides about resources of its plugin. Asked in addition to the roles: a denial by any rule denies; an allowance
+/// stands in for a missing role.
+/// </summary>
+public interface IAccessRule
+{
+    /// <summary>The permissions that it has something to say about.</summary>
+    IReadOnlyCollection<string> Permissions { get; }
+
+    /// <summary>Decides, or null for no opinion.</summary>
+    ValueTask<AccessReason?> DecideAsync(
+        Person? person,
+        string permission,
+        ResourceRef resource,
+        CancellationToken cancellationToken
+    );
+}

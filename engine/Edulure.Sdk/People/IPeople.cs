@@ -1,0 +1,42 @@
+namespace Edulure.Sdk;
+
+/// <summary>The people of the site. How they prove who they are is the business of whatever plugin signs them in.</summary>
+public interface IPeople
+{
+    /// <summary>Finds one, or null.</summary>
+    Task<Person?> FindAsync(long id, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds several; those that are not there are missing from the answer.</summary>
+    Task<IReadOnlyDictionary<long, Person>> FindAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Finds one by email address, without regard to case, or null.</summary>
+    Task<Person?> FindByEmailAsync(string email, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether anybody has a role.</summary>
+    Task<bool> AnyInRoleAsync(string role, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Adds a person on the connection of <paramref name="db"/>, inside its transaction if there is one, and publishes
+    /// <see cref="PersonJoined"/> with it.
+    /// </summary>
+    /// <returns>The new person, or null when the email address is taken.</returns>
+    Task<Person?> AddAsync(
+        PluginDb db,
+        string name,
+        string email,
+        IReadOnlyList<string> roles,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Sets a person's roles, on the connection of <paramref name="db"/>. In force with the next request.</summary>
+    /// <returns>False when there is no such person.</returns>
+    Task<bool> SetRolesAsync(
+        PluginDb db,
+        long id,
+        IReadOnlyList<string> roles,
+        CancellationToken cancellationToken = default
+    );
+}

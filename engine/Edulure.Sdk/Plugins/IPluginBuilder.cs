@@ -1,0 +1,103 @@
+using Autofac;
+
+namespace Edulure.Sdk;
+
+/// <summary>Takes the contributions of one generation of a plugin. Every method returns the builder itself.</summary>
+/// <remarks>
+/// A contribution that cannot be accepted (a route outside the plugin's prefixes, an endpoint without a permission, a
+/// permission without the plugin's prefix) is an error of the plugin: all of them are reported together and the
+/// generation is not published.
+/// </remarks>
+public interface IPluginBuilder
+{
+    /// <summary>What the manifest says.</summary>
+    PluginInfo Plugin { get; }
+
+    /// <summary>Registers services in the generation's own container. The engine's services are there already.</summary>
+    IPluginBuilder Services(Action<ContainerBuilder> register);
+
+    /// <summary>Adds work at the start and the end of the generation.</summary>
+    IPluginBuilder Lifetime<T>()
+        where T : class, IPluginLifetime;
+
+    /// <summary>Declares the plugin's settings: read them through <see cref="ISettings{T}"/>.</summary>
+    /// <typeparam name="T">Plain properties with defaults; each becomes the setting <c>plugin-id:property</c>.</typeparam>
+    IPluginBuilder Settings<T>()
+        where T : class, new();
+
+    /// <summary>Declares permissions; each id starts with the plugin's id and a dot.</summary>
+    IPluginBuilder Permissions(params IReadOnlyList<Permission> permissions);
+
+    /// <summary>
+    /// Declares the plugin's database: <typeparamref name="TDb"/> becomes a service, one for each scope, and the
+    /// FluentMigrator migrations of its assembly run before the generation starts, under the plugin's own version table.
+    /// </summary>
+    IPluginBuilder Database<TDb>()
+        where TDb : PluginDb;
+
+    /// <summary>A page: GET <paramref name="route"/>, answered by <paramref name="handler"/>.</summary>
+    /// <param name="route">A route pattern below one of the manifest's route prefixes.</param>
+    /// <param name="handler">
+    /// A minimal-API handler (route, query, <see cref="Form"/>, <see cref="Person"/>, services), marked with
+    /// <see cref="AllowAttribute"/> or <see cref="AllowEveryoneAttribute"/>; usually it returns a <see cref="Page"/>.
+    /// </param>
+    IPluginBuilder Page(string route, Delegate handler);
+
+    /// <summary>The target of a form: POST <paramref name="route"/>. The antiforgery token is checked before the handler runs.</summary>
+    /// <inheritdoc cref="Page" path="/param"/>
+    IPluginBuilder Post(string route, Delegate handler);
+
+    /// <summary>An operation of the API below <c>/api/v1/{plugin}</c>.</summary>
+    /// <param name="method">GET, POST, PUT, PATCH or DELETE.</param>
+    /// <param name="route">The rest of the route; starts with a slash, or is empty.</param>
+    /// <param name="handler">As for <see cref="Page"/>; returns a result or an object to be written as JSON.</param>
+    IPluginBuilder Api(string method, string route, Delegate handler);
+
+    /// <summary>An entry of a menu.</summary>
+    /// <param name="menu">One of <see cref="Menus"/>.</param>
+    /// <param name="textKey">Locale key of its label.</param>
+    /// <param name="href">Where it leads.</param>
+    /// <param name="order">Smaller stands first.</param>
+    /// <param name="permission">Shown only to those who have it; null: to everybody.</param>
+    /// <param name="icon">Name of an icon of the theme; null: none.</param>
+    IPluginBuilder Menu(
+        string menu,
+        string textKey,
+        string href,
+        int order = 100,
+        string? permission = null,
+        string? icon = null
+    );
+
+    /// <summary>Contributes to a named place of pages, the plugin's own or others'.</summary>
+    /// <param name="slot">One of <see cref="Slots"/>.</param>
+    /// <param name="render">Renders the contribution; null for nothing. When it throws or takes too long the slot stays empty.</param>
+    /// <param name="order">Smaller stands first.</param>
+    IPluginBuilder Slot(string slot, SlotRenderer render, int order = 100);
+
+    /// <summary>A job that can be enqueued by <see cref="IJobs"/>, or that runs on a schedule.</summary>
+    /// <param name="schedule">Null: only when enqueued.</param>
+    IPluginBuilder Job<T>(Schedule? schedule = null)
+        where T : class, IJob;
+
+    /// <summary>Handles a durable event, at least once, its changes of the plugin's own database exactly once.</summary>
+    IPluginBuilder On<TEvent, THandler>()
+        where TEvent : class
+        where THandler : class, IEventHandler<TEvent>;
+
+    /// <summary>Makes a kind of the plugin's resources known to the site.</summary>
+    IPluginBuilder Resources<T>()
+        where T : class, IResourceDirectory;
+
+    /// <summary>Adds what decides about single resources of the plugin, beyond the roles.</summary>
+    IPluginBuilder Access<T>()
+        where T : class, IAccessRule;
+
+    /// <summary>A verb of the command line.</summary>
+    IPluginBuilder Command<T>()
+        where T : class, ICliCommand;
+
+    /// <summary>Fills the demo site.</summary>
+    IPluginBuilder Demo<T>()
+        where T : class, IDemoSeed;
+}
