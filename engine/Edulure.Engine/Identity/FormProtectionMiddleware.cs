@@ -90,7 +90,11 @@ internal sealed class FormProtectionMiddleware(RequestDelegate next, IAntiforger
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
             return site is not ("same-origin" or "none");
-        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-            && !string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        string? origin = request.Headers.Origin;
+        return origin is not null
+            && !(
+                Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

@@ -31,7 +31,7 @@ public sealed class CreatePeople : AutoReversingMigration
             .AsString(64)
             .Nullable()
             .WithColumn("created_at")
-            .AsDateTimeOffset()
+            .AsCustom("timestamptz")
             .NotNullable();
 
         // The key's first column is the person: it is the foreign key's index too.
