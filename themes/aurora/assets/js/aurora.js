@@ -102,6 +102,9 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+/* What scrolls sideways can be scrolled by keyboard. */
+for (const box of document.querySelectorAll(".prose :is(pre, table)")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+
 /* A form that came back: the summary takes the focus. */
 $("[data-focus]")?.focus();
 
