@@ -1,6 +1,7 @@
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
+using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,21 +14,21 @@ namespace Edulure.Engine.Tests.Identity;
 /// <summary>The room's middleware in its order on a real server, with an endpoint of each kind.</summary>
 internal sealed class GuardedSite : IAsyncDisposable
 {
-    private readonly IdentityDatabase _database = new();
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("edulure-identity-");
+    private readonly IdentitySite _identity;
     private readonly WebApplication _app;
 
-    private GuardedSite()
+    private GuardedSite(IdentitySite identity)
     {
+        _identity = identity;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("Data:Directory", _data.FullName)]);
+        builder.Configuration.AddInMemoryCollection(identity.Site.TestDatabase.Configuration);
         var contributions = new SiteContributions();
         contributions.Publish([FakeGeneration.With("courses", [new("courses.edit", Roles.Instructor)])]);
         builder
-            .Services.AddSingleton(_database.Database)
-            .AddSingleton<IEvents>(_database.Events)
-            .AddSingleton<TimeProvider>(_database.Clock)
+            .Services.AddSingleton(identity.Site.Database)
+            .AddSingleton<IEvents>(new RecordedEvents())
+            .AddSingleton<TimeProvider>(identity.Clock)
             .AddSingleton(contributions)
             .AddIdentityRoom(builder.Configuration);
         _app = builder.Build();
@@ -47,11 +48,11 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public string KeyFolder => Path.Combine(_data.FullName, "keys");
+    public string KeyFolder => Path.Combine(_identity.Site.TestDatabase.Directory, "keys");
 
     public static async Task<GuardedSite> StartAsync()
     {
-        var site = new GuardedSite();
+        var site = new GuardedSite(await IdentitySite.CreateAsync(TestDatabaseKind.Sqlite));
         await site._app.StartAsync();
         // The client is disposed with the site, and its handler with it.
         site.Client = new(new HttpClientHandler { AllowAutoRedirect = false })
@@ -63,7 +64,7 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     public async Task SignInAsync(params string[] roles)
     {
-        var person = await _database.AddAsync(Path.GetRandomFileName() + "@example.org", roles);
+        var person = await _identity.AddAsync(Path.GetRandomFileName() + "@example.org", roles);
         (await Client.GetAsync($"/in/{person.Id}")).EnsureSuccessStatusCode();
     }
 
@@ -73,8 +74,7 @@ internal sealed class GuardedSite : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
-        _data.Delete(recursive: true);
+        await _identity.DisposeAsync();
     }
 
     private static void Map(WebApplication app)

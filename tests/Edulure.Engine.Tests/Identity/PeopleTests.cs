@@ -1,21 +1,22 @@
 using Edulure.Engine.Identity;
 using Edulure.Sdk;
+using Edulure.Tests.Shared;
 using LinqToDB;
 using LinqToDB.Async;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Identity;
 
-[TestFixture]
-public sealed class PeopleTests
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class PeopleTests(TestDatabaseKind kind)
 {
-    private IdentityDatabase _site = null!;
+    private IdentitySite _site = null!;
 
     [SetUp]
-    public void SetUp() => _site = new();
+    public async Task SetUp() => _site = await IdentitySite.CreateAsync(kind);
 
     [TearDown]
-    public async Task TearDown() => await _site.DisposeAsync();
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
 
     [Test]
     public async Task A_person_is_found_by_id_and_by_any_spelling_of_the_address()
@@ -25,6 +26,8 @@ public sealed class PeopleTests
         var byId = await _site.People.FindAsync(ada.Id);
         var byEmail = await _site.People.FindByEmailAsync(" ADA@example.ORG ");
 
+        await using var db = _site.Site.Database.Open();
+        Assert.That((await db.People.SingleAsync()).CreatedAt, Is.EqualTo(_site.Clock.GetUtcNow()));
         Assert.That(byId, Is.Not.Null);
         Assert.That(byId!.Email, Is.EqualTo("Ada@Example.org"));
         Assert.That(byId.Roles, Is.EquivalentTo(new[] { Roles.Learner, Roles.Instructor }));
@@ -48,12 +51,12 @@ public sealed class PeopleTests
     public async Task Joining_is_published_and_a_taken_address_adds_and_publishes_nothing()
     {
         var ada = await _site.AddAsync("ada@example.org", Roles.Learner);
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
 
         var second = await _site.People.AddAsync(db, "Another", "ADA@example.org", [Roles.Learner]);
 
         Assert.That(second, Is.Null);
-        Assert.That(_site.Events.Published, Is.EqualTo(new[] { new PersonJoined(ada.Id) }));
+        Assert.That(_site.Published, Is.EqualTo(new[] { new PersonJoined(ada.Id) }));
         Assert.That(await db.People.CountAsync(), Is.EqualTo(1));
     }
 
@@ -61,7 +64,7 @@ public sealed class PeopleTests
     public async Task A_taken_address_leaves_the_callers_transaction_usable()
     {
         await _site.AddAsync("ada@example.org");
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
         await using var transaction = await db.BeginTransactionAsync();
 
         var taken = await _site.People.AddAsync(db, "Ada", "ada@example.org", []);
@@ -75,7 +78,7 @@ public sealed class PeopleTests
     [Test]
     public async Task Adding_inside_a_transaction_is_undone_with_it()
     {
-        await using (var db = _site.Database.Open())
+        await using (var db = _site.Site.Database.Open())
         {
             await using var transaction = await db.BeginTransactionAsync();
             await _site.People.AddAsync(db, "Ada", "ada@example.org", [Roles.Owner]);
@@ -90,7 +93,7 @@ public sealed class PeopleTests
     public async Task Roles_are_replaced_as_a_whole()
     {
         var ada = await _site.AddAsync("ada@example.org", Roles.Learner);
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
 
         var known = await _site.People.SetRolesAsync(db, ada.Id, [Roles.Instructor, Roles.Owner, Roles.Owner]);
         var unknown = await _site.People.SetRolesAsync(db, 99, [Roles.Owner]);
@@ -107,7 +110,7 @@ public sealed class PeopleTests
     public async Task What_a_person_says_of_themselves_can_be_changed()
     {
         var ada = await _site.AddAsync("ada@example.org");
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
 
         Assert.That(await _site.People.UpdateAsync(db, ada.Id, "Ada King", "ar", "Europe/London"), Is.True);
         Assert.That(await _site.People.UpdateAsync(db, 99, "Nobody", null, null), Is.False);
@@ -124,7 +127,7 @@ public sealed class PeopleTests
     {
         var ada = await _site.AddAsync("ada@example.org", Roles.Learner);
         await _site.Sessions.SignInAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext(), ada.Id, false);
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
 
         await db.People.Where(person => person.Id == ada.Id).DeleteAsync();
 

@@ -1,5 +1,7 @@
+using Edulure.Engine.Data;
 using Edulure.Engine.Identity;
 using Edulure.Sdk;
+using Edulure.Tests.Shared;
 using LinqToDB.Async;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -7,21 +9,21 @@ using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Identity;
 
-[TestFixture]
-public sealed class SessionsTests
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class SessionsTests(TestDatabaseKind kind)
 {
-    private IdentityDatabase _site = null!;
+    private IdentitySite _site = null!;
     private Person _ada = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _site = new();
+        _site = await IdentitySite.CreateAsync(kind);
         _ada = await _site.AddAsync("ada@example.org", Roles.Learner, Roles.Owner);
     }
 
     [TearDown]
-    public async Task TearDown() => await _site.DisposeAsync();
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
 
     [Test]
     public async Task The_cookie_brings_the_person_back_with_their_roles()
@@ -41,7 +43,7 @@ public sealed class SessionsTests
     public async Task The_cookie_is_closed_to_scripts_and_other_sites_and_the_database_knows_only_a_hash()
     {
         var cookie = await SignInAsync(remember: true);
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
 
         Assert.That(cookie.Name.Value, Is.EqualTo("edulure_session"));
         Assert.That(cookie.HttpOnly, Is.True);
@@ -91,7 +93,7 @@ public sealed class SessionsTests
 
         Assert.That(context.Person(), Is.Null);
         Assert.That(context.User.Identity?.IsAuthenticated, Is.Not.True);
-        Assert.That(SetCookie(context).Expires, Is.LessThan(_site.Clock.Now));
+        Assert.That(SetCookie(context).Expires, Is.LessThan(_site.Clock.GetUtcNow()));
     }
 
     [TestCase(false, 12)]
@@ -100,7 +102,7 @@ public sealed class SessionsTests
     {
         var cookie = await SignInAsync(remember);
 
-        _site.Clock.Now += TimeSpan.FromHours(hours);
+        _site.Clock.Advance(TimeSpan.FromHours(hours));
 
         Assert.That((await RequestAsync(cookie)).Person(), Is.Null);
     }
@@ -109,9 +111,9 @@ public sealed class SessionsTests
     public async Task Coming_back_prolongs_a_session_and_its_cookie()
     {
         var cookie = await SignInAsync(remember: true);
-        _site.Clock.Now += TimeSpan.FromDays(13);
+        _site.Clock.Advance(TimeSpan.FromDays(13));
         var prolonged = SetCookie(await RequestAsync(cookie));
-        _site.Clock.Now += TimeSpan.FromDays(13);
+        _site.Clock.Advance(TimeSpan.FromDays(13));
 
         Assert.That(prolonged.MaxAge, Is.EqualTo(TimeSpan.FromDays(14)));
         Assert.That(prolonged.Value.Value, Is.EqualTo(cookie.Value.Value));
@@ -122,13 +124,13 @@ public sealed class SessionsTests
     public async Task Being_seen_is_written_at_most_every_five_minutes()
     {
         var cookie = await SignInAsync(remember: false);
-        var begun = _site.Clock.Now;
-        await using var db = _site.Database.Open();
+        var begun = _site.Clock.GetUtcNow();
+        await using var db = _site.Site.Database.Open();
 
-        _site.Clock.Now = begun.AddMinutes(4);
+        _site.Clock.Advance(TimeSpan.FromMinutes(4));
         await RequestAsync(cookie);
         var early = (await db.Sessions.SingleAsync()).SeenAt;
-        _site.Clock.Now = begun.AddMinutes(5);
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
         await RequestAsync(cookie);
         var late = (await db.Sessions.SingleAsync()).SeenAt;
 
@@ -158,7 +160,7 @@ public sealed class SessionsTests
         await _site.Sessions.SignOutAsync(context);
 
         Assert.That(context.Person(), Is.Null);
-        Assert.That(SetCookie(context).Expires, Is.LessThan(_site.Clock.Now));
+        Assert.That(SetCookie(context).Expires, Is.LessThan(_site.Clock.GetUtcNow()));
         Assert.That((await RequestAsync(cookie)).Person(), Is.Null);
     }
 
@@ -166,11 +168,23 @@ public sealed class SessionsTests
     public async Task Expired_sessions_are_swept_out_when_somebody_signs_in()
     {
         await SignInAsync(remember: false);
-        _site.Clock.Now += TimeSpan.FromHours(13);
+        _site.Clock.Advance(TimeSpan.FromHours(13));
         await SignInAsync(remember: false);
-        await using var db = _site.Database.Open();
+        await using var db = _site.Site.Database.Open();
 
         Assert.That(await db.Sessions.CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_person_is_read_with_one_statement()
+    {
+        var cookie = await SignInAsync(remember: false);
+        using var count = SqlCounter.Begin();
+
+        var context = await RequestAsync(cookie);
+
+        Assert.That(context.Person(), Is.Not.Null);
+        Assert.That(count.Statements, Is.EqualTo(1));
     }
 
     private async Task<SetCookieHeaderValue> SignInAsync(bool remember)

@@ -1,19 +1,17 @@
 using System.Data;
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Engine.Identity.Migrations;
 
-[Migration(202611220301)]
-public sealed class CreatePeople : AutoReversingMigration
+[Migration(202611220301, "People and their roles")]
+public sealed class M202611220301_People : ForwardOnlyMigration
 {
     public override void Up()
     {
         Create
             .Table("engine_people")
-            .WithColumn("id")
-            .AsInt64()
-            .PrimaryKey()
-            .Identity()
+            .WithKey()
             .WithColumn("name")
             .AsString(200)
             .NotNullable()
@@ -31,7 +29,7 @@ public sealed class CreatePeople : AutoReversingMigration
             .AsString(64)
             .Nullable()
             .WithColumn("created_at")
-            .AsCustom("timestamptz")
+            .AsMoment()
             .NotNullable();
 
         // The key's first column is the person: it is the foreign key's index too.

@@ -1,19 +1,17 @@
 using System.Data;
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Engine.Identity.Migrations;
 
-[Migration(202611220302)]
-public sealed class CreateSessions : AutoReversingMigration
+[Migration(202611220302, "Sessions")]
+public sealed class M202611220302_Sessions : ForwardOnlyMigration
 {
     public override void Up()
     {
         Create
             .Table("engine_sessions")
-            .WithColumn("id")
-            .AsInt64()
-            .PrimaryKey()
-            .Identity()
+            .WithKey()
             .WithColumn("person_id")
             .AsInt64()
             .NotNullable()
@@ -25,13 +23,13 @@ public sealed class CreateSessions : AutoReversingMigration
             .NotNullable()
             .Unique("ux_engine_sessions_token_hash")
             .WithColumn("created_at")
-            .AsCustom("timestamptz")
+            .AsMoment()
             .NotNullable()
             .WithColumn("seen_at")
-            .AsCustom("timestamptz")
+            .AsMoment()
             .NotNullable()
             .WithColumn("expires_at")
-            .AsCustom("timestamptz")
+            .AsMoment()
             .NotNullable()
             .Indexed("ix_engine_sessions_expires_at")
             .WithColumn("remember")
