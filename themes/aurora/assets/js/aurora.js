@@ -114,7 +114,8 @@ const when = (selector, module) => {
 };
 when("edu-sortable", "aurora/sortable");
 when("[data-preview-url]", "aurora/preview");
-when("[data-hx-get], [data-hx-post], [data-hx-put], [data-hx-patch], [data-hx-delete]", "htmx");
+const verbs = ["get", "post", "put", "patch", "delete"];
+when(verbs.map((verb) => `[hx-${verb}], [data-hx-${verb}]`).join(), "htmx");
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   const token = $("input[name=__RequestVerificationToken]");
   if (token) ctx.request.headers.RequestVerificationToken = token.value;

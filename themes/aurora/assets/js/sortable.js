@@ -3,7 +3,6 @@
 // Without script the [data-move] forms post up and down; with it the same buttons move in place.
 class Sortable extends HTMLElement {
   #list;
-  #dragged;
   #before;
 
   connectedCallback() {
@@ -50,9 +49,6 @@ class Sortable extends HTMLElement {
     const item = handle && this.#item(handle);
     if (!item || event.button) return;
     event.preventDefault();
-    handle.focus();
-    handle.setPointerCapture(event.pointerId);
-    this.#dragged = item;
     this.#before = this.#items;
     item.dataset.dragging = "";
     const drag = ({ clientY }) => {
@@ -62,16 +58,19 @@ class Sortable extends HTMLElement {
       });
       if (next !== item.nextElementSibling) next ? next.before(item) : this.#list.append(item);
     };
+    // On the window: moving the item in the document ends a capture of the pointer.
+    const stop = new AbortController();
     const end = (last) => {
-      handle.removeEventListener("pointermove", drag);
+      stop.abort();
       delete item.dataset.dragging;
       if (last.type === "pointercancel") this.#list.append(...this.#before);
       else if (this.#items.some((each, i) => each !== this.#before[i])) this.#save(item);
       this.#edges();
+      handle.focus();
     };
-    handle.addEventListener("pointermove", drag);
-    handle.addEventListener("pointerup", end, { once: true });
-    handle.addEventListener("pointercancel", end, { once: true });
+    addEventListener("pointermove", drag, stop);
+    addEventListener("pointerup", end, stop);
+    addEventListener("pointercancel", end, stop);
   }
 
   #edges() {
