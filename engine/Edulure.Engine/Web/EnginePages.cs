@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Edulure.Engine.Web;
 
 /// <summary>The few pages that belong to the site itself: home, and what is said when something fails.</summary>
-internal sealed class EnginePages(PageRenderer renderer, ITexts texts, MenuReader menus)
+internal sealed class EnginePages(PageRenderer renderer, TextCatalogue texts, SiteMenus menus)
 {
     // Those that the theme has words for; any other code is told by its nearest kin.
     private static readonly int[] s_worded = [400, 401, 403, 404, 405, 410, 413, 429, 500, 503];
@@ -47,28 +47,28 @@ internal sealed class EnginePages(PageRenderer renderer, ITexts texts, MenuReade
         );
         return renderer.WriteEnginePageAsync(
             context,
-            "status",
-            new Page("status", model) { Title = texts.Get(model.TitleKey), StatusCode = status }
+            new Page("status", model) { Title = Texts(context).Get(model.TitleKey), StatusCode = status }
         );
     }
 
     private Task HomeAsync(HttpContext context) =>
         renderer.WriteEnginePageAsync(
             context,
-            "home",
-            new Page("home") { Title = texts.Get("theme.home.title"), CacheTags = [PageCache.Everything] }
+            new Page("home") { Title = Texts(context).Get("theme.home.title"), CacheTags = [PageCache.Everything] }
         );
 
     // Which plugin opens a section depends on what is enabled and on the person.
     private Task FirstOf(HttpContext context, string menu)
     {
-        if (menus.Read(context, menu) is [var first, ..])
+        if (menus.For(menu, context, Texts(context)) is [var first, ..])
             return Redirect.To(first.Href).ExecuteAsync(context);
         context.Response.StatusCode = context.Person() is null
             ? StatusCodes.Status401Unauthorized
             : StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
+
+    private LanguageTexts Texts(HttpContext context) => texts.In(RequestCulture.Of(context, texts).Language);
 
     private static void Open(IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(new EndpointGuard(null));
 }
