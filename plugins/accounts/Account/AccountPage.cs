@@ -32,7 +32,14 @@ internal static class AccountPage
         if (!form.IsValid)
             return Form(form, person, texts);
 
-        await people.UpdateAsync(db, person.Id, name, NullIfEmpty(language), NullIfEmpty(timeZone), context.RequestAborted);
+        await people.UpdateAsync(
+            db,
+            person.Id,
+            name,
+            NullIfEmpty(language),
+            NullIfEmpty(timeZone),
+            context.RequestAborted
+        );
         return Redirect.To("/account", "accounts.account.saved");
     }
 

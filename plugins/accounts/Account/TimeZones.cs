@@ -35,6 +35,5 @@ internal static class TimeZones
 
     /// <summary>Whether it is empty, or a zone that this machine knows.</summary>
     public static bool IsKnown(string id) =>
-        id.Length == 0
-        || id.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
+        id.Length == 0 || id.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
 }

@@ -11,10 +11,7 @@ internal sealed class SetUserRole(AccountsDb db, IPeople people) : ICliCommand
         new(
             "user role",
             "Gives a person a role, in place of those they have.",
-            [
-                new("email", "The person's email address."),
-                new("role", $"One of: {string.Join(", ", KnownRoles.All)}."),
-            ],
+            [new("email", "The person's email address."), new("role", $"One of: {string.Join(", ", KnownRoles.All)}.")],
             []
         );
 

@@ -42,5 +42,6 @@ internal sealed class SetUpTokens(AccountsDb db, TimeProvider time)
         return db.SetUpTokens.Where(row => row.TokenHash == hash && row.ExpiresAt > now);
     }
 
-    private static string Hash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Hash(string token) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
