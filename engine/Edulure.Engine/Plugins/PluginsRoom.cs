@@ -20,7 +20,7 @@ internal static class PluginsRoom
         services.AddRouting();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(PluginsOptions.From(configuration));
-        services.AddSingleton<SiteContributions>();
+        services.TryAddSingleton<SiteContributions>();
         services.AddSingleton<Epoch>();
         services.AddSingleton<PluginEndpointSource>();
         services.AddSingleton<SitePublisher>();

@@ -19,11 +19,11 @@ internal sealed class PluginListCommand(PluginManager plugins) : ICliCommand
                     "  ",
                     plugin.Id.PadRight(idWidth),
                     plugin.Version.PadRight(versionWidth),
-                    PluginJson.Name(plugin.State),
+                    CommandJson.Name(plugin.State),
                     plugin.Reason
                 )
                 .TrimEnd()
         );
-        return CliResult.Ok(string.Join('\n', lines), PluginJson.Write(list));
+        return CliResult.Ok(string.Join('\n', lines), CommandJson.Write(list));
     }
 }

@@ -44,7 +44,7 @@ internal abstract class PluginSwitchCommand : ICliCommand
         {
             null => CliResult.Fail($"There is no plugin '{id}'; 'plugin list' names those there are."),
             { State: PluginState.Invalid } => CliResult.Fail($"{id} cannot be used: {status.Reason}"),
-            _ => CliResult.Ok(Done(id), PluginJson.Write(status)),
+            _ => CliResult.Ok(Done(id), CommandJson.Write(status)),
         };
     }
 }

@@ -16,7 +16,8 @@ public sealed class M202611220101_Plugins : Migration
             .AsString(20)
             .NotNullable()
             .WithColumn("changed_at")
-            .AsDateTimeOffset()
+            // FluentMigrator has no moment in time on SQLite.
+            .AsCustom("timestamptz")
             .NotNullable();
 
     public override void Down() => Delete.Table("engine_plugins");

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Edulure.Engine.Plugins.Commands;
 
-internal static class PluginJson
+internal static class CommandJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
