@@ -83,7 +83,7 @@ internal sealed class Site : IAsyncDisposable
         await Services
             .GetRequiredService<IPluginMigrations>()
             .ApplyAsync("engine_", typeof(Site).Assembly, cancellationToken);
-        await Services.GetRequiredService<SettingsStore>().LoadAsync(cancellationToken);
+        await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
         await Services.GetRequiredService<PluginManager>().StartAsync(_serving, cancellationToken);
         if (!_serving)
             return;
@@ -100,10 +100,10 @@ internal sealed class Site : IAsyncDisposable
     {
         if (_serving)
         {
-            await Services.GetRequiredService<JobScheduler>().StopAsync(CancellationToken.None);
-            await Services.GetRequiredService<OutboxDispatcher>().StopAsync(CancellationToken.None);
+            await Services.GetRequiredService<JobScheduler>().StopAsync();
+            await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
             await _app.StopAsync();
-            await Services.GetRequiredService<Signals>().StopAsync(CancellationToken.None);
+            await Services.GetRequiredService<Signals>().StopAsync();
         }
         await Services.GetRequiredService<PluginManager>().StopAsync(CancellationToken.None);
     }

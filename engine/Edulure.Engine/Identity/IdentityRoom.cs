@@ -18,6 +18,8 @@ internal static class IdentityRoom
     public static IServiceCollection AddIdentityRoom(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISite>(new ConfiguredSite(configuration));
+        services.OfferToPlugins<ISite>();
         services.AddSingleton<IPeople, People>().OfferToPlugins<IPeople>();
         services.AddSingleton<Sessions>();
         services

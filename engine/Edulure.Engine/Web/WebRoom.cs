@@ -52,6 +52,7 @@ internal static class WebRoom
         site.UseFormProtection();
         site.UsePluginGenerations();
 
+        site.MapPlugins();
         site.MapThemingEndpoints();
         site.Services.GetRequiredService<EnginePages>().Map(site);
         site.MapHealth();
