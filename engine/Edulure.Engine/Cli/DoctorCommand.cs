@@ -53,7 +53,7 @@ internal sealed class DoctorCommand(IConfiguration configuration) : ICliCommand
             {
                 var shown = IsSecret(key) && value!.Length > 0 ? "••••" : value!;
                 var source = SourceOf(key);
-                text.AppendLine($"{key} = {shown}  ({source})");
+                text.Append(key).Append(" = ").Append(shown).Append("  (").Append(source).AppendLine(")");
                 writer.WriteStartObject();
                 writer.WriteString("key", key);
                 writer.WriteString("value", shown);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
