@@ -23,7 +23,7 @@ internal static class CourseSearchText
         return folded.ToString().Trim();
     }
 
-    /// <summary>A pattern for <c>LIKE … ESCAPE '\\'</c> that finds the folded text anywhere.</summary>
+    /// <summary>A pattern for <c>LIKE … ESCAPE '\'</c> that finds the folded text anywhere.</summary>
     public static string Pattern(string text)
     {
         var folded = Fold(text);
