@@ -16,6 +16,7 @@ internal sealed class Completions(CoursesDb db, IEvents events, TimeProvider tim
         CancellationToken cancellationToken
     )
     {
+        await LockAsync(courseId, personId, cancellationToken);
         await db.ExecuteAsync(
             """
             INSERT INTO courses_progress (person_id, lesson_id, course_id, completed_at)
@@ -30,6 +31,18 @@ internal sealed class Completions(CoursesDb db, IEvents events, TimeProvider tim
         );
         return await CompleteCourseAsync(courseId, personId, cancellationToken);
     }
+
+    // Of two last lessons at once each would miss the other's row: the enrolment's row puts them in line.
+    private Task<int> LockAsync(long courseId, long personId, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(
+            """
+            UPDATE courses_enrolments SET last_lesson_id = last_lesson_id
+            WHERE course_id = @course AND person_id = @person
+            """,
+            cancellationToken,
+            new DataParameter("course", courseId),
+            new DataParameter("person", personId)
+        );
 
     // The update is the judge: of two last lessons at once only one finds the course open.
     private async Task<bool> CompleteCourseAsync(long courseId, long personId, CancellationToken cancellationToken)
@@ -65,6 +78,7 @@ internal sealed class Completions(CoursesDb db, IEvents events, TimeProvider tim
         CancellationToken cancellationToken
     )
     {
+        await LockAsync(courseId, personId, cancellationToken);
         await db.ExecuteAsync(
             """
             INSERT INTO courses_progress (person_id, lesson_id, course_id, completed_at)

@@ -66,7 +66,7 @@ internal static class ShowCourse
     /// <summary>Named by whoever changes the course.</summary>
     public static string CacheTag(long courseId) => $"course:{courseId}";
 
-    private static IReadOnlyList<FactView> Facts(CourseDetails details, ITexts texts)
+    private static List<FactView> Facts(CourseDetails details, ITexts texts)
     {
         var facts = new List<FactView>
         {
