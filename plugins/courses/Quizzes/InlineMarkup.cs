@@ -1,3 +1,4 @@
+using System.Buffers;
 using Edulure.Sdk;
 
 namespace Edulure.Plugins.Courses.Quizzes;
@@ -5,10 +6,31 @@ namespace Edulure.Plugins.Courses.Quizzes;
 /// <summary>Tells markup that may stand in a legend or a label from markup that needs a block of its own.</summary>
 internal static class InlineMarkup
 {
+    private static readonly SearchValues<char> NameEnd = SearchValues.Create(" />\t\n\r");
+
     private static readonly HashSet<string> Tags = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "abbr", "b", "bdi", "bdo", "br", "code", "em", "i", "kbd", "mark", "q", "s", "samp", "small", "span",
-        "strong", "sub", "sup", "u", "var",
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "code",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
     };
 
     /// <summary>The markup without a paragraph around it, or null when there are blocks or pictures in it.</summary>
@@ -20,7 +42,7 @@ internal static class InlineMarkup
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
         {
             var name = text.AsSpan(at + 1).TrimStart('/');
-            var end = name.IndexOfAny(" />\t\n\r");
+            var end = name.IndexOfAny(NameEnd);
             if (end < 0 || !Tags.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[..end]))
                 return null;
         }

@@ -57,6 +57,5 @@ internal sealed class MatchingViews(IRichText richText)
         richText.Excerpt(choice.TextHtml, MaxLabel) is { Length: > 0 } text ? text : Letter(index);
 
     // A to Z, then AA, AB, …
-    private static string Letter(int index) =>
-        (index < 26 ? "" : Letter(index / 26 - 1)) + (char)('A' + index % 26);
+    private static string Letter(int index) => (index < 26 ? "" : Letter(index / 26 - 1)) + (char)('A' + index % 26);
 }
