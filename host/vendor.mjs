@@ -7,5 +7,5 @@ rmSync("vendor", { recursive: true, force: true });
 for (const [target, source] of Object.entries(edulure.vendor)) {
   const file = join("vendor", target);
   mkdirSync(dirname(file), { recursive: true });
-  cpSync(join("node_modules", source), file);
+  cpSync(source, file);
 }
