@@ -1,3 +1,4 @@
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Hello.Data;
@@ -8,14 +9,11 @@ public sealed class CreateGreetings : AutoReversingMigration
     public override void Up() =>
         Create
             .Table("hello_prefix_greetings")
-            .WithColumn("id")
-            .AsInt64()
-            .PrimaryKey()
-            .Identity()
+            .WithKey()
             .WithColumn("name")
             .AsString(100)
             .NotNullable()
             .WithColumn("greeted_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable();
 }

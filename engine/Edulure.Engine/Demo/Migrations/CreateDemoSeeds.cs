@@ -1,3 +1,4 @@
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Engine.Demo.Migrations;
@@ -12,9 +13,9 @@ public sealed class CreateDemoSeeds : AutoReversingMigration
             .AsString(200)
             .PrimaryKey()
             .WithColumn("lines")
-            .AsString(int.MaxValue)
+            .AsLongText()
             .NotNullable()
             .WithColumn("done_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable();
 }
