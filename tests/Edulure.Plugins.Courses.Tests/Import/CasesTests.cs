@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Edulure.Plugins.Courses.Import;
 
 namespace Edulure.Plugins.Courses.Tests.Import;
 
 /// <summary>Archives of the world, with what other programs counted in them.</summary>
-public sealed class CasesTests : ArchiveFixture
+public sealed partial class CasesTests : ArchiveFixture
 {
     // Modules, lessons, quizzes, questions, assignments, files.
     [TestCase("cc/allyworkshop.imscc", "common-cartridge-1.3", "Ally: Accessibility Workshop", "4 10 0 0 0 26")]
@@ -95,23 +96,24 @@ public sealed class CasesTests : ArchiveFixture
         foreach (
             var html in lessons.SelectMany(lesson => lesson.Blocks).OfType<HtmlBlock>().Select(block => block.Html)
         )
-        foreach (var part in html.Split('"', '\''))
-            if (
-                part.StartsWith(ImportReferences.File, StringComparison.Ordinal)
-                && !files.Contains(ImportReferences.Target(part))
-            )
-                yield return part;
-            else if (
-                part.StartsWith(ImportReferences.Lesson, StringComparison.Ordinal)
-                && !keys.Contains(ImportReferences.Target(part))
-            )
-                yield return part;
-            else if (
-                part.Contains("$IMS-CC", StringComparison.Ordinal)
-                || part.StartsWith("/static/", StringComparison.Ordinal)
-            )
-                yield return part;
+        foreach (Match match in Reference().Matches(html))
+        {
+            var target = match.Groups[1].Value;
+            var isKnown =
+                target.StartsWith(ImportReferences.File, StringComparison.Ordinal)
+                    ? files.Contains(ImportReferences.Target(target))
+                : target.StartsWith(ImportReferences.Lesson, StringComparison.Ordinal)
+                    ? keys.Contains(ImportReferences.Target(target))
+                : target.Contains(':', StringComparison.Ordinal)
+                    || target[0] is '#'
+                    || target.StartsWith("//", StringComparison.Ordinal);
+            if (!isKnown)
+                yield return target;
+        }
     }
+
+    [GeneratedRegex("\\s(?:href|src|poster)=\"([^\"]+)\"")]
+    private static partial Regex Reference();
 
     private static long Length(Stream stream)
     {
