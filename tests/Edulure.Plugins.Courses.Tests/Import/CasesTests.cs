@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Edulure.Plugins.Courses.Import;
+using Edulure.Plugins.Courses.Import.Markup;
 
 namespace Edulure.Plugins.Courses.Tests.Import;
 
 /// <summary>Archives of the world, with what other programs counted in them.</summary>
-public sealed partial class CasesTests : ArchiveFixture
+public sealed class CasesTests : ArchiveFixture
 {
     // Modules, lessons, quizzes, questions, assignments, files.
     [TestCase("cc/allyworkshop.imscc", "common-cartridge-1.3", "Ally: Accessibility Workshop", "4 10 0 0 0 26")]
@@ -88,32 +88,31 @@ public sealed partial class CasesTests : ArchiveFixture
             .Outline.Select(module => module.Key)
             .Concat(course.Outline.SelectMany(module => module.Lessons).Select(lesson => lesson.Key));
 
-    private static IEnumerable<string> DanglingReferences(ImportedCourse course)
+    private static List<string> DanglingReferences(ImportedCourse course)
     {
         var files = course.Files.Select(file => file.Path).ToHashSet();
         var lessons = course.Outline.SelectMany(module => module.Lessons).ToList();
         var keys = lessons.Select(lesson => lesson.Key).ToHashSet();
-        foreach (
-            var html in lessons.SelectMany(lesson => lesson.Blocks).OfType<HtmlBlock>().Select(block => block.Html)
-        )
-        foreach (Match match in Reference().Matches(html))
-        {
-            var target = match.Groups[1].Value;
-            var isKnown =
-                target.StartsWith(ImportReferences.File, StringComparison.Ordinal)
-                    ? files.Contains(ImportReferences.Target(target))
-                : target.StartsWith(ImportReferences.Lesson, StringComparison.Ordinal)
-                    ? keys.Contains(ImportReferences.Target(target))
-                : target.Contains(':', StringComparison.Ordinal)
-                    || target[0] is '#'
-                    || target.StartsWith("//", StringComparison.Ordinal);
-            if (!isKnown)
-                yield return target;
-        }
-    }
+        var dangling = new List<string>();
+        foreach (var html in lessons.SelectMany(lesson => lesson.Blocks).OfType<HtmlBlock>())
+            HtmlTags.Rewrite(
+                html.Html,
+                tag =>
+                {
+                    var targets = new[] { tag["href"], tag["src"], tag["poster"] }.OfType<string>();
+                    dangling.AddRange(targets.Where(target => !IsKnown(target)));
+                    return null;
+                }
+            );
+        return dangling;
 
-    [GeneratedRegex("\\s(?:href|src|poster)=\"([^\"]+)\"")]
-    private static partial Regex Reference();
+        bool IsKnown(string target) =>
+            target.StartsWith(ImportReferences.File, StringComparison.Ordinal)
+                ? files.Contains(ImportReferences.Target(target))
+            : target.StartsWith(ImportReferences.Lesson, StringComparison.Ordinal)
+                ? keys.Contains(ImportReferences.Target(target))
+            : RelativePaths.IsElsewhere(target);
+    }
 
     private static long Length(Stream stream)
     {
