@@ -1,4 +1,5 @@
 using Edulure.Plugins.Courses.Import;
+using Edulure.Plugins.Courses.Import.Markup;
 
 namespace Edulure.Plugins.Courses.Tests.Import;
 
@@ -87,30 +88,30 @@ public sealed class CasesTests : ArchiveFixture
             .Outline.Select(module => module.Key)
             .Concat(course.Outline.SelectMany(module => module.Lessons).Select(lesson => lesson.Key));
 
-    private static IEnumerable<string> DanglingReferences(ImportedCourse course)
+    private static List<string> DanglingReferences(ImportedCourse course)
     {
         var files = course.Files.Select(file => file.Path).ToHashSet();
         var lessons = course.Outline.SelectMany(module => module.Lessons).ToList();
         var keys = lessons.Select(lesson => lesson.Key).ToHashSet();
-        foreach (
-            var html in lessons.SelectMany(lesson => lesson.Blocks).OfType<HtmlBlock>().Select(block => block.Html)
-        )
-        foreach (var part in html.Split('"', '\''))
-            if (
-                part.StartsWith(ImportReferences.File, StringComparison.Ordinal)
-                && !files.Contains(ImportReferences.Target(part))
-            )
-                yield return part;
-            else if (
-                part.StartsWith(ImportReferences.Lesson, StringComparison.Ordinal)
-                && !keys.Contains(ImportReferences.Target(part))
-            )
-                yield return part;
-            else if (
-                part.Contains("$IMS-CC", StringComparison.Ordinal)
-                || part.StartsWith("/static/", StringComparison.Ordinal)
-            )
-                yield return part;
+        var dangling = new List<string>();
+        foreach (var html in lessons.SelectMany(lesson => lesson.Blocks).OfType<HtmlBlock>())
+            HtmlTags.Rewrite(
+                html.Html,
+                tag =>
+                {
+                    var targets = new[] { tag["href"], tag["src"], tag["poster"] }.OfType<string>();
+                    dangling.AddRange(targets.Where(target => !IsKnown(target)));
+                    return null;
+                }
+            );
+        return dangling;
+
+        bool IsKnown(string target) =>
+            target.StartsWith(ImportReferences.File, StringComparison.Ordinal)
+                ? files.Contains(ImportReferences.Target(target))
+            : target.StartsWith(ImportReferences.Lesson, StringComparison.Ordinal)
+                ? keys.Contains(ImportReferences.Target(target))
+            : RelativePaths.IsElsewhere(target);
     }
 
     private static long Length(Stream stream)

@@ -23,7 +23,7 @@ internal sealed class OlxLinks(ArchiveContent content, LossList losses)
     {
         var path = Uri.UnescapeDataString(RelativePaths.Split(url).Path);
         var name =
-            After(path, "/static/") ?? After(path, "static/") ?? After(path, "@block@") ?? AfterLast(path, "/asset/");
+            After(path, "/static/") ?? After(path, "static/") ?? After(path, "+block@") ?? AfterLast(path, "/asset/");
         if (name is null)
             return null;
         foreach (var candidate in new[] { name, name.Replace(' ', '_'), name.Replace('@', '/') })
