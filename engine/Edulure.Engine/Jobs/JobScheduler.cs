@@ -65,7 +65,9 @@ internal sealed class JobScheduler : IAsyncDisposable
             cancellationToken
         );
         await _quartz.Scheduler.Start(cancellationToken);
-        _subscriptions.Add(_signals.Subscribe(JobSignals.Waiting, (_, cancellation) => ScheduleWaitingAsync(cancellation)));
+        _subscriptions.Add(
+            _signals.Subscribe(JobSignals.Waiting, (_, cancellation) => ScheduleWaitingAsync(cancellation))
+        );
         _subscriptions.Add(
             _signals.Subscribe(
                 JobSignals.Cancel,

@@ -6,12 +6,7 @@ using Quartz;
 namespace Edulure.Engine.Jobs;
 
 /// <summary>The schedules of contributed jobs, as triggers of Quartz. When one fires it enqueues a run.</summary>
-internal sealed class JobSchedules(
-    SiteContributions site,
-    JobRuns runs,
-    ISignals signals,
-    ILogger<JobSchedules> logger
-)
+internal sealed class JobSchedules(SiteContributions site, JobRuns runs, ISignals signals, ILogger<JobSchedules> logger)
 {
     private const string Group = "schedules";
 
@@ -42,7 +37,13 @@ internal sealed class JobSchedules(
             }
             catch (FormatException e)
             {
-                logger.LogError(e, "{Plugin}: the schedule '{Cron}' of {Job} is no cron", job.Plugin, job.Cron, job.Name);
+                logger.LogError(
+                    e,
+                    "{Plugin}: the schedule '{Cron}' of {Job} is no cron",
+                    job.Plugin,
+                    job.Cron,
+                    job.Name
+                );
             }
         }
     }

@@ -19,7 +19,11 @@ internal static class JobsRoom
             .AddSingleton<JobScheduler>()
             .OfferToPlugins<IJobs>(
                 (provider, info) =>
-                    new PluginJobs(info, provider.GetRequiredService<JobRuns>(), provider.GetRequiredService<ISignals>())
+                    new PluginJobs(
+                        info,
+                        provider.GetRequiredService<JobRuns>(),
+                        provider.GetRequiredService<ISignals>()
+                    )
             );
     }
 }
