@@ -101,16 +101,16 @@ internal sealed class AccountsSite : IAsyncDisposable
         await _engine.DisposeAsync();
         await _database.DisposeAsync();
     }
-
-    private sealed class SilentEvents : IEvents
-    {
-        public Task PublishAsync<TEvent>(PluginDb db, TEvent @event, CancellationToken cancellationToken = default)
-            where TEvent : class => Task.CompletedTask;
-    }
 }
 
 /// <summary>Every text is its key.</summary>
 internal sealed class KeysAsTexts : ITexts
 {
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
+}
+
+internal sealed class SilentEvents : IEvents
+{
+    public Task PublishAsync<TEvent>(PluginDb db, TEvent @event, CancellationToken cancellationToken = default)
+        where TEvent : class => Task.CompletedTask;
 }
