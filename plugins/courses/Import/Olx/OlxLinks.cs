@@ -57,6 +57,8 @@ internal sealed class OlxLinks(ArchiveContent content, LossList losses)
             ?? After(path, "/courseware/")
             ?? After(path, "/course/");
         // Of chapter, section and position the last one that is known is the nearest.
+        // A bare identifier is a link between the units of a section.
+        id ??= path.StartsWith('/') ? null : path;
         return id
             ?.Split('/')
             .Reverse()

@@ -1,0 +1,20 @@
+using FluentMigrator;
+
+namespace Edulure.Engine.Demo.Migrations;
+
+[Migration(202611220501)]
+public sealed class CreateDemoSeeds : AutoReversingMigration
+{
+    public override void Up() =>
+        Create
+            .Table("engine_demo_seeds")
+            .WithColumn("seed")
+            .AsString(200)
+            .PrimaryKey()
+            .WithColumn("lines")
+            .AsString(int.MaxValue)
+            .NotNullable()
+            .WithColumn("done_at")
+            .AsDateTimeOffset()
+            .NotNullable();
+}
