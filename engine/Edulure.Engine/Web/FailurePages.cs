@@ -1,4 +1,3 @@
-using Edulure.Engine.Theming;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
