@@ -20,8 +20,8 @@ internal sealed record ArchiveLimits
     /// </summary>
     public int Ratio { get; init; } = 200;
 
-    /// <summary>Below this size <see cref="Ratio"/> is not asked. Default 1 MiB.</summary>
-    public long RatioFreeBytes { get; init; } = 1L << 20;
+    /// <summary>Below this size <see cref="Ratio"/> is not asked. Default 10 MiB: what that lets through, the total catches.</summary>
+    public long RatioFreeBytes { get; init; } = 10L << 20;
 
     /// <summary>Characters of one path. Default 512.</summary>
     public int PathLength { get; init; } = 512;
