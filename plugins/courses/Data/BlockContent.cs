@@ -20,7 +20,8 @@ internal sealed record CaptionTrack(string Language, string Url);
 
 /// <param name="FileId">A row of <see cref="CourseFile"/>.</param>
 /// <param name="Name">What the learner sees.</param>
-internal sealed record FileContent(long FileId, string Name);
+/// <param name="Length">Bytes: kept here too, so that a lesson page asks for no files.</param>
+internal sealed record FileContent(long FileId, string Name, long Length);
 
 /// <param name="Url">Absolute http(s).</param>
 /// <param name="Title">Plain text.</param>

@@ -72,6 +72,13 @@ internal sealed record Course
     [Column("format")]
     public string? Format { get; init; }
 
+    /// <summary>
+    /// What the catalogue's search looks at, folded here because SQLite folds ASCII alone. Written with the entity:
+    /// whoever updates single columns with <c>Set</c> sets this one too, from <see cref="CourseSearchText"/>.
+    /// </summary>
+    [Column("search_text", SkipOnEntityFetch = true)]
+    public string SearchText => CourseSearchText.Of(Title, Summary, Subject);
+
     [NotColumn]
     public bool IsPublished => State == CourseStates.Published;
 

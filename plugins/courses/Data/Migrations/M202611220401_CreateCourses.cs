@@ -21,6 +21,7 @@ public sealed class M202611220401_CreateCourses : AutoReversingMigration
             .WithText("description_md")
             .WithText("description_html")
             .WithText("outcomes")
+            .WithText("search_text")
             .WithColumn("language")
             .AsString(35)
             .NotNullable()
