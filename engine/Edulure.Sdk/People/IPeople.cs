@@ -39,4 +39,21 @@ public interface IPeople
         IReadOnlyList<string> roles,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>Changes what a person says of themselves, on the connection of <paramref name="db"/>.</summary>
+    /// <param name="db">Whose connection and transaction.</param>
+    /// <param name="id">Whom.</param>
+    /// <param name="name">As the person writes it.</param>
+    /// <param name="language">BCP 47; null: the site's.</param>
+    /// <param name="timeZone">IANA; null: the site's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when there is no such person.</returns>
+    Task<bool> UpdateAsync(
+        PluginDb db,
+        long id,
+        string name,
+        string? language,
+        string? timeZone,
+        CancellationToken cancellationToken = default
+    );
 }
