@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Edulure.Plugins.Courses.Import;
 using Edulure.Plugins.Courses.Data;
 using Edulure.Plugins.Courses.Questions;
 using LinqToDB;
-using LinqToDB.Async;
 using LinqToDB.Data;
 
 namespace Edulure.Plugins.Courses.ImportStore;
@@ -142,7 +142,7 @@ internal sealed class CourseRows(
     {
         var quizId = block.Quiz is null ? (long?)null : await InsertQuizAsync(block.Quiz, cancellationToken);
         var source = block.File is { } file
-            ? JsonSerializer.Serialize(new(_fileIds[file], block.Source), BlockJson.Default.FileContent)
+            ? JsonSerializer.Serialize(new(_fileIds[file], block.Source, files[file].Stored.Length), BlockJson.Default.FileContent)
             : Complete(block.Source);
         _blocks.Add(
             new()
