@@ -102,4 +102,7 @@ internal static class CourseLevels
     public const string Advanced = "advanced";
 
     public static IReadOnlyList<string> All { get; } = [Beginner, Intermediate, Advanced];
+
+    /// <summary>Its place from easy to hard; unknown levels stand last.</summary>
+    public static int Rank(string level) => All.TakeWhile(other => other != level).Count();
 }

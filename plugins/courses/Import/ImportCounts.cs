@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace Edulure.Plugins.Courses.Import;
 
 /// <summary>
-/// The counts that <c>course import --json</c> prints: groups of the outline, its leaves of whatever kind, those of a
-/// kind, every question in every quiz and bank, files, and what was lost.
+/// The counts that <c>course import --json</c> prints. <c>modules</c> and <c>lessons</c> are the groups and leaves of
+/// the outline as its author wrote it: the module of <see cref="ImportedModule.MoreKey"/> counts only when there is no
+/// other. Quizzes, assignments, questions (in quizzes and banks) and files are counted wherever they stand.
 /// </summary>
 internal sealed record ImportCounts
 {
@@ -20,11 +21,13 @@ internal sealed record ImportCounts
     public static ImportCounts Of(ImportedCourse course)
     {
         var lessons = course.Outline.SelectMany(module => module.Lessons).ToList();
+        var written = course.Outline.Where(module => module.Key != ImportedModule.MoreKey).ToList();
+        var outline = written.Count > 0 ? written : course.Outline;
         var quizzes = lessons.SelectMany(lesson => lesson.Blocks).OfType<QuizBlock>().ToList();
         return new()
         {
-            Modules = course.Outline.Count,
-            Lessons = lessons.Count,
+            Modules = outline.Count,
+            Lessons = outline.Sum(module => module.Lessons.Count),
             Quizzes = lessons.Count(lesson => lesson.Kind == LessonKind.Quiz),
             Questions =
                 quizzes.Sum(block => block.Quiz.Questions.Count) + course.Banks.Sum(bank => bank.Questions.Count),

@@ -8,6 +8,9 @@ internal sealed record ImportedLesson
 
     public required string Title { get; init; }
 
+    /// <summary>A heading that the author put between the lessons, above this one.</summary>
+    public string? Heading { get; init; }
+
     public required LessonKind Kind { get; init; }
 
     public bool Published { get; init; } = true;

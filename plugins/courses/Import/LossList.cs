@@ -14,7 +14,5 @@ internal sealed class LossList(int limit)
     }
 
     public IReadOnlyList<ImportLoss> ToList() =>
-        _rows.Count <= limit
-            ? [.. _rows]
-            : [.. _rows.Take(limit), new("…", $"And {_rows.Count - limit} more.")];
+        _rows.Count <= limit ? [.. _rows] : [.. _rows.Take(limit), new("…", $"And {_rows.Count - limit} more.")];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Edulure.Plugins.Courses.Questions;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Edulure.Plugins.Courses.Questions;
 /// </summary>
 internal sealed record MatchingQuestion : Question
 {
+    [JsonIgnore]
     public override QuestionKind Kind => QuestionKind.Matching;
 
     public required IReadOnlyList<MatchingPrompt> Prompts { get; init; }

@@ -16,7 +16,7 @@ internal enum TextMatch
     Wildcard,
 
     /// <summary>
-    /// A regular expression that fits from the start of the answer (Open edX <c>type="regexp"</c>). It runs without
+    /// A regular expression that fits the whole answer (Open edX <c>type="regexp"</c>). It runs without
     /// backtracking; one that needs backtracking accepts nothing.
     /// </summary>
     Regex,

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Edulure.Plugins.Courses.Questions;
 
 internal sealed record TrueFalseQuestion : Question
 {
+    [JsonIgnore]
     public override QuestionKind Kind => QuestionKind.TrueFalse;
 
     /// <summary>The right answer.</summary>

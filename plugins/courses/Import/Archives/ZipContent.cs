@@ -88,11 +88,7 @@ internal static class ZipContent
                 RefusalCodes.NotARegularFile
             );
         if (entry.IsEncrypted)
-            throw new ArchiveRefused(
-                EntryNames.Printable(entry.FullName),
-                "it is encrypted",
-                RefusalCodes.Encrypted
-            );
+            throw new ArchiveRefused(EntryNames.Printable(entry.FullName), "it is encrypted", RefusalCodes.Encrypted);
     }
 
     private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName is [.., '/' or '\\'];

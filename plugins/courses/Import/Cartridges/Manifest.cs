@@ -23,12 +23,7 @@ internal sealed record Manifest
 /// <param name="Reference">Identifier of a resource.</param>
 /// <param name="Title">May be missing.</param>
 /// <param name="Items">What it groups.</param>
-internal sealed record ManifestItem(
-    string Id,
-    string? Reference,
-    string? Title,
-    IReadOnlyList<ManifestItem> Items
-);
+internal sealed record ManifestItem(string Id, string? Reference, string? Title, IReadOnlyList<ManifestItem> Items);
 
 internal sealed record ManifestResource
 {

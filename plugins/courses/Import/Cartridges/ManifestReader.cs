@@ -85,10 +85,7 @@ internal static class ManifestReader
             Id = id,
             Type = resource.Attr("type") ?? "",
             Href = InArchive(folder, resource.Attr("href")),
-            Files =
-            [
-                .. resource.All("file").Select(file => InArchive(folder, file.Attr("href"))).OfType<string>(),
-            ],
+            Files = [.. resource.All("file").Select(file => InArchive(folder, file.Attr("href"))).OfType<string>()],
             Dependencies =
             [
                 .. resource.All("dependency").Select(other => other.Attr("identifierref")).OfType<string>(),
@@ -115,5 +112,7 @@ internal static class ManifestReader
     private static string? Words(XElement? field) =>
         field is null
             ? null
-            : XmlRead.Clean(field.Text("string") ?? field.Text("langstring") ?? (field.HasElements ? null : field.Value));
+            : XmlRead.Clean(
+                field.Text("string") ?? field.Text("langstring") ?? (field.HasElements ? null : field.Value)
+            );
 }

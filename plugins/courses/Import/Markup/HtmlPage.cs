@@ -27,16 +27,11 @@ internal sealed partial record HtmlPage(string? Title, IReadOnlyDictionary<strin
         }
         else if (html.IndexOf("</head", StringComparison.OrdinalIgnoreCase) is >= 0 and var head)
             body = OuterTags().Replace(html[(html.IndexOf('>', head) + 1)..], "");
-        return new(
-            TitleOf(html),
-            meta,
-            (body ?? OuterTags().Replace(html, "")).Trim()
-        );
+        return new(TitleOf(html), meta, (body ?? OuterTags().Replace(html, "")).Trim());
     }
 
     /// <summary>True when nothing of it can be seen.</summary>
-    public static bool IsBlank(string html) =>
-        !Visible().IsMatch(html) && string.IsNullOrWhiteSpace(PlainText(html));
+    public static bool IsBlank(string html) => !Visible().IsMatch(html) && string.IsNullOrWhiteSpace(PlainText(html));
 
     /// <summary>The words alone, on one line.</summary>
     public static string PlainText(string html) =>

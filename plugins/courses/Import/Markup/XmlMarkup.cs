@@ -9,7 +9,19 @@ internal static class XmlMarkup
 {
     private static readonly HashSet<string> Void =
     [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
     ];
 
     public static string Inner(XElement element) => Write(element.Nodes());
