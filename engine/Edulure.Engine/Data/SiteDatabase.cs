@@ -1,4 +1,7 @@
 using Edulure.Sdk;
+using LinqToDB;
+using LinqToDB.DataProvider.PostgreSQL;
+using LinqToDB.DataProvider.SQLite;
 
 namespace Edulure.Engine.Data;
 
@@ -12,6 +15,22 @@ internal sealed class SiteDatabase(PluginDbOptions options, string description)
     public string Description { get; } = description;
 
     public bool IsPostgres => Options.IsPostgres;
+
+    /// <summary>The database that the configuration names. Makes the data directory, opens nothing.</summary>
+    public static SiteDatabase From(DatabaseConfiguration configuration)
+    {
+        Directory.CreateDirectory(configuration.Directory);
+        var shared = new DataOptions().UseMappingSchema(StoredValues.For(configuration.IsPostgres));
+        var options = configuration.IsPostgres
+            ? shared.UsePostgreSQL(configuration.ConnectionString, PostgreSQLVersion.v15)
+            : shared
+                .UseSQLite(configuration.ConnectionString, SQLiteProvider.Microsoft)
+                .UseInterceptor(new SqlitePragmas());
+        return new(
+            new(options.UseInterceptor(new SqlCountingInterceptor()), configuration.IsPostgres),
+            configuration.Description
+        );
+    }
 
     /// <summary>A connection for the engine's own tables (<c>engine_…</c>). The caller disposes it.</summary>
     public EngineDb Open() => new(Options);

@@ -1,0 +1,48 @@
+using System.Reflection;
+using Edulure.Sdk;
+using LinqToDB;
+using LinqToDB.Interceptors;
+
+namespace Edulure.Engine.Events;
+
+/// <inheritdoc cref="IEvents"/>
+internal sealed class OutboxEvents(OutboxDispatcher dispatcher, TimeProvider time) : IEvents
+{
+    private readonly PluginJson _json = new();
+
+    public async Task PublishAsync<TEvent>(PluginDb db, TEvent @event, CancellationToken cancellationToken = default)
+        where TEvent : class
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(@event);
+        var name =
+            typeof(TEvent).GetCustomAttribute<EventNameAttribute>()?.Name
+            ?? throw new InvalidOperationException(
+                $"{typeof(TEvent).Name} cannot be published: it has no [EventName(\"…\")]."
+            );
+        var row = new OutboxRow
+        {
+            Name = name,
+            Payload = _json.Write(@event),
+            OccurredAt = time.GetUtcNow(),
+        };
+        await db.InsertAsync(row, token: cancellationToken);
+
+        // Inside a transaction there is nothing to see before its commit; the connection is closed soon after that.
+        if (db.Transaction is null)
+            dispatcher.Wake();
+        else
+            db.AddInterceptor(new WakeWhenClosed(dispatcher));
+    }
+
+    private sealed class WakeWhenClosed(OutboxDispatcher dispatcher) : DataContextInterceptor
+    {
+        public override void OnClosed(DataContextEventData eventData) => dispatcher.Wake();
+
+        public override Task OnClosedAsync(DataContextEventData eventData)
+        {
+            dispatcher.Wake();
+            return Task.CompletedTask;
+        }
+    }
+}
