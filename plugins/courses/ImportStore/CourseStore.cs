@@ -10,6 +10,7 @@ namespace Edulure.Plugins.Courses.ImportStore;
 /// </summary>
 internal sealed class CourseStore(
     CoursesDb db,
+    ImportJournal journal,
     IFiles files,
     IRichText richText,
     IPageCache pages,
@@ -23,7 +24,6 @@ internal sealed class CourseStore(
         CancellationToken cancellationToken
     )
     {
-        var journal = new ImportJournal(db, files, time);
         if (await journal.BeginAsync(order.Key, cancellationToken) is { } before)
             return StoredImport.FromJson(before);
         try

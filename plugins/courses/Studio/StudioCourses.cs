@@ -9,9 +9,6 @@ namespace Edulure.Plugins.Courses.Studio;
 /// <summary>The door of every page of the studio that belongs to a course.</summary>
 internal sealed class StudioCourses(CoursesDb db, IAccess access, IPageCache pages, TimeProvider time)
 {
-    public const string Author = "courses.author";
-    public const string Edit = "courses.edit";
-
     /// <summary>The course if the person may edit it; else the answer to give: 404 or 403.</summary>
     public async Task<(Course? Course, IResult? Refusal)> OpenAsync(
         Person? person,
@@ -22,7 +19,7 @@ internal sealed class StudioCourses(CoursesDb db, IAccess access, IPageCache pag
         var course = await db.Courses.FirstOrDefaultAsync(row => row.Id == courseId, cancellationToken);
         if (course is null)
             return (null, Results.NotFound());
-        var decision = await access.DecideAsync(person, Edit, course.Reference, cancellationToken);
+        var decision = await access.DecideAsync(person, CoursesPermissions.Edit, course.Reference, cancellationToken);
         return decision.Allowed ? (course, null) : (null, Results.StatusCode(StatusCodes.Status403Forbidden));
     }
 

@@ -9,10 +9,10 @@ namespace Edulure.Plugins.Courses.Studio.Courses;
 /// <summary>A new course: a draft with a title.</summary>
 internal static class CreateCourse
 {
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static IResult Get(ITexts texts) => Show(Form.Of(("language", "en")), texts);
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> PostAsync(
         Form form,
         Person person,

@@ -11,7 +11,7 @@ internal static class ListCourses
 {
     private const int PageSize = 30;
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> GetAsync(
         string? cursor,
         Person person,

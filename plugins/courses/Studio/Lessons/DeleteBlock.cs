@@ -9,7 +9,7 @@ namespace Edulure.Plugins.Courses.Studio.Lessons;
 /// <summary>Deletes a part of a lesson, after saying what goes with it.</summary>
 internal static class DeleteBlock
 {
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> GetAsync(
         long id,
         long lessonId,
@@ -40,7 +40,7 @@ internal static class DeleteBlock
         );
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> PostAsync(
         long id,
         long lessonId,

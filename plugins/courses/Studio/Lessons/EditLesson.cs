@@ -12,7 +12,7 @@ namespace Edulure.Plugins.Courses.Studio.Lessons;
 /// </summary>
 internal static class EditLesson
 {
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> GetAsync(
         long id,
         long lessonId,
@@ -31,7 +31,7 @@ internal static class EditLesson
         return await page.ShowAsync(course!, lesson!, blocks, LessonDraft.Fill(lesson!, blocks), 200, cancellationToken);
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     [MaxUpload(CourseImages.MaxBytes + (4 << 20))]
     public static async Task<IResult> PostAsync(
         long id,

@@ -11,7 +11,7 @@ internal static class EditModules
 {
     public const int MaxTitle = 200;
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> AddAsync(
         long id,
         Form form,
@@ -41,7 +41,7 @@ internal static class EditModules
         return Redirect.To($"{StudioPages.Course(course.Id)}#module-{moduleId}", "courses.studio.module.added");
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> GetAsync(
         long id,
         long moduleId,
@@ -57,7 +57,7 @@ internal static class EditModules
             ?? Show(course!, module!, Form.Of(("title", module!.Title)), texts, StatusCodes.Status200OK);
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> RenameAsync(
         long id,
         long moduleId,
@@ -83,7 +83,7 @@ internal static class EditModules
         return Redirect.To($"{StudioPages.Course(course.Id)}#module-{module!.Id}", "courses.studio.saved");
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> MoveAsync(
         long id,
         long moduleId,
@@ -104,7 +104,7 @@ internal static class EditModules
     }
 
     /// <summary>What dragging sends: the whole order.</summary>
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> OrderAsync(
         long id,
         Form form,
@@ -124,7 +124,7 @@ internal static class EditModules
         return Results.NoContent();
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> ConfirmDeleteAsync(
         long id,
         long moduleId,
@@ -152,7 +152,7 @@ internal static class EditModules
         );
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> DeleteAsync(
         long id,
         long moduleId,

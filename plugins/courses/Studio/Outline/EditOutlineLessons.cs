@@ -11,7 +11,7 @@ namespace Edulure.Plugins.Courses.Studio.Outline;
 /// <summary>Adds, moves and deletes lessons. What stands in them is the lesson editor's.</summary>
 internal static class EditOutlineLessons
 {
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> AddAsync(
         long id,
         long moduleId,
@@ -48,7 +48,7 @@ internal static class EditOutlineLessons
         return Redirect.To(StudioPages.Lesson(course.Id, lessonId), "courses.studio.lesson.added");
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> StepAsync(
         long id,
         long lessonId,
@@ -69,7 +69,7 @@ internal static class EditOutlineLessons
     }
 
     /// <summary>What dragging sends: the whole order of a module.</summary>
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> OrderAsync(
         long id,
         long moduleId,
@@ -93,7 +93,7 @@ internal static class EditOutlineLessons
         return Results.NoContent();
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> ChooseModuleAsync(
         long id,
         long lessonId,
@@ -131,7 +131,7 @@ internal static class EditOutlineLessons
         };
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> PlaceAsync(
         long id,
         long lessonId,
@@ -154,7 +154,7 @@ internal static class EditOutlineLessons
         return Redirect.To($"{StudioPages.Course(id)}#lesson-{lessonId}", "courses.studio.lesson.placed");
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> ConfirmDeleteAsync(
         long id,
         long lessonId,
@@ -177,7 +177,7 @@ internal static class EditOutlineLessons
             );
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> DeleteAsync(
         long id,
         long lessonId,

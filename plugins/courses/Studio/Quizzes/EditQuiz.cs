@@ -12,7 +12,7 @@ namespace Edulure.Plugins.Courses.Studio.Quizzes;
 /// <summary>The rules of a quiz, and the list of its questions.</summary>
 internal static class EditQuiz
 {
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> GetAsync(
         long id,
         long quizId,
@@ -29,7 +29,7 @@ internal static class EditQuiz
             ?? await ShowAsync(course!, quiz!, Fill(quiz!), db, richText, texts, StatusCodes.Status200OK, cancellationToken);
     }
 
-    [Allow(StudioCourses.Author)]
+    [Allow(CoursesPermissions.Author)]
     public static async Task<IResult> PostAsync(
         long id,
         long quizId,
