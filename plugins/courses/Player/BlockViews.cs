@@ -13,11 +13,7 @@ internal sealed class BlockViews(ITexts texts)
     /// <param name="courseSlug">For the addresses of files.</param>
     /// <param name="rows">In order.</param>
     /// <param name="card">The card of a quiz.</param>
-    public IReadOnlyList<BlockView> Of(
-        string courseSlug,
-        IReadOnlyList<BlockRow> rows,
-        Func<QuizFacts, QuizCard> card
-    )
+    public IReadOnlyList<BlockView> Of(string courseSlug, IReadOnlyList<BlockRow> rows, Func<QuizFacts, QuizCard> card)
     {
         var views = new List<BlockView>();
         foreach (var row in rows)
@@ -58,15 +54,15 @@ internal sealed class BlockViews(ITexts texts)
         };
     }
 
-    private BlockView? Video(VideoContent? video)
+    private static BlockView? Video(VideoContent? video)
     {
         if (video is null)
             return null;
         // Foreign players are not framed: they would watch the learner. A film of one's own plays in the page.
         var local = video.Sources.FirstOrDefault(Redirect.IsLocal);
-        var away = local is not null ? null
-            : video.YouTubeId is { Length: > 0 } id
-                ? $"https://www.youtube.com/watch?v={Uri.EscapeDataString(id)}"
+        var away =
+            local is not null ? null
+            : video.YouTubeId is { Length: > 0 } id ? $"https://www.youtube.com/watch?v={Uri.EscapeDataString(id)}"
             : video.Sources.FirstOrDefault(source => Site(source) is not null);
         if (local is null && away is null)
             return null;

@@ -3,7 +3,6 @@ using Edulure.Plugins.Courses.Completion;
 using Edulure.Plugins.Courses.Data;
 using Edulure.Plugins.Courses.Questions;
 using LinqToDB;
-using LinqToDB.Async;
 using LinqToDB.Data;
 
 namespace Edulure.Plugins.Courses.Quizzes;
@@ -62,11 +61,7 @@ internal sealed class AttemptStore(CoursesDb db, Completions completions, TimePr
 
     /// <summary>Scores what is saved and closes the attempt; a second time changes nothing.</summary>
     /// <returns>True when this completed the course.</returns>
-    public async Task<bool> SubmitAsync(
-        QuizVisit visit,
-        AttemptSummary attempt,
-        CancellationToken cancellationToken
-    )
+    public async Task<bool> SubmitAsync(QuizVisit visit, AttemptSummary attempt, CancellationToken cancellationToken)
     {
         var submittedAt = AttemptClock.Of(visit.Quiz, attempt).SubmittedAt(time.GetUtcNow());
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
@@ -107,7 +102,8 @@ internal sealed class AttemptStore(CoursesDb db, Completions completions, TimePr
         DateTimeOffset? submittedAt,
         CancellationToken cancellationToken
     ) =>
-        db.Attempts.Where(row => row.Id == attemptId && row.State == AttemptStates.Open)
+        db
+            .Attempts.Where(row => row.Id == attemptId && row.State == AttemptStates.Open)
             .Set(row => row.State, state)
             .Set(row => row.SubmittedAt, submittedAt)
             .UpdateAsync(cancellationToken);

@@ -16,8 +16,7 @@ internal sealed record QuizVisit(Seat Seat, Lesson Lesson, Quiz Quiz, Person Per
 
     public string LessonHref => CourseLinks.Lesson(Seat.Slug, Lesson.Slug);
 
-    public string AttemptHref(long attemptId) =>
-        CourseLinks.Attempt(Seat.Slug, Lesson.Slug, Quiz.Id, attemptId);
+    public string AttemptHref(long attemptId) => CourseLinks.Attempt(Seat.Slug, Lesson.Slug, Quiz.Id, attemptId);
 }
 
 /// <summary>Leads people to a quiz, or says why not.</summary>

@@ -27,9 +27,7 @@ internal sealed record SheetQuestion(
             {
                 Points = row.GetDecimal(2),
             },
-            row.TextOrNull(3) is { } answer
-                ? JsonSerializer.Deserialize(answer, QuestionJson.Default.Answer)
-                : null,
+            row.TextOrNull(3) is { } answer ? JsonSerializer.Deserialize(answer, QuestionJson.Default.Answer) : null,
             row.DecimalOrNull(4),
             row.TextOrNull(5),
             row.MomentOrNull(6)
