@@ -1,0 +1,57 @@
+using AngleSharp.Html.Parser;
+using Edulure.Sdk;
+using Ganss.Xss;
+using Markdig;
+
+namespace Edulure.Engine.Text;
+
+/// <summary>
+/// Markdown and HTML of people and files, made safe. A sanitiser is made for each call from shared, unchanging options:
+/// its hooks belong to the call.
+/// </summary>
+internal sealed class RichText : IRichText
+{
+    // Deeper than any document; below what a recursive writer of markup survives.
+    private const int MaxDepth = 200;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseFootnotes()
+        .UseAutoLinks()
+        .Build();
+
+    public Html Markdown(string markdown) => Sanitize(Markdig.Markdown.ToHtml(markdown, Pipeline));
+
+    public Html Sanitize(string html, Func<string, string?>? rewriteUrl = null)
+    {
+        if (string.IsNullOrWhiteSpace(html))
+            return Html.Empty;
+        var document = new HtmlParser().ParseDocument(html);
+        if (document.Body is not { } body)
+            return Html.Empty;
+        if (PlainText.Depth(body) > MaxDepth)
+            return Html.Encode(PlainText.Of(body));
+        var sanitizer = new HtmlSanitizer(MarkupPolicy.Options) { KeepChildNodes = true };
+        sanitizer.RemovingTag += (_, removing) => MarkupPolicy.Empty(removing.Tag);
+        if (rewriteUrl is not null)
+            sanitizer.FilterUrl += (_, address) => Rewrite(address, rewriteUrl);
+        sanitizer.SanitizeDom(document, body);
+        MarkupPolicy.Finish(body);
+        return Html.Trusted(body.InnerHtml);
+    }
+
+    public string Excerpt(string html, int maxLength)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body;
+        return body is null ? "" : PlainText.Shorten(PlainText.Of(body), maxLength);
+    }
+
+    // The rewriter sees the address as it was written; what it makes of it passes the same rule as any other.
+    private static void Rewrite(FilterUrlEventArgs address, Func<string, string?> rewriteUrl)
+    {
+        var rewritten = rewriteUrl(address.OriginalUrl);
+        if (rewritten != address.OriginalUrl)
+            address.SanitizedUrl = rewritten is not null && MarkupPolicy.IsAllowedAddress(rewritten) ? rewritten : null;
+    }
+}

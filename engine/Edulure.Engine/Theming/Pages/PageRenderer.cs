@@ -1,0 +1,140 @@
+using Edulure.Engine.Plugins;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>
+/// Renders pages: template, then layout, then bytes. Templates run synchronously; what has to be awaited, the slots, is
+/// done before.
+/// </summary>
+internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
+{
+    /// <summary>Renders a page of a plugin into the response.</summary>
+    public Task WriteAsync(HttpContext context, Generation generation, Page page) =>
+        WriteAsync(context, PluginTemplates.Of(generation, parts.Themes.Current), page);
+
+    /// <summary>Renders a page of the engine into the response: home, status. Its template stands in the theme's <c>pages/</c>.</summary>
+    public Task WriteEnginePageAsync(HttpContext context, Page page) =>
+        WriteAsync(context, parts.Themes.Current, page, "pages/" + page.Template);
+
+    /// <summary>A page of the engine as it would be sent, for those who keep it or send it elsewhere.</summary>
+    public async Task<byte[]> RenderToBytesAsync(HttpContext context, Page page)
+    {
+        using var rendered = await RenderAsync(context, parts.Themes.Current, page, "pages/" + page.Template);
+        return PageResponse.Bytes(rendered.Output);
+    }
+
+    /// <summary>Renders a plugin's template without a layout.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="generation">Whose template.</param>
+    /// <param name="template">Its path.</param>
+    /// <param name="model">What it shows.</param>
+    /// <param name="withSlots">False inside a slot: a slot within a slot could go round for ever.</param>
+    public async ValueTask<Html> FragmentAsync(
+        HttpContext context,
+        Generation generation,
+        string template,
+        object? model,
+        bool withSlots = true
+    )
+    {
+        var theme = parts.Themes.Current;
+        var compiled = Find(PluginTemplates.Of(generation, theme), template);
+        var state = State(context, theme, new(template, model) { Title = "" });
+        if (withSlots)
+            state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), null);
+        using var output = new PageOutput();
+        new RenderContext(state).Render(compiled, output);
+        return Html.Trusted(output.ToString());
+    }
+
+    private async Task WriteAsync(HttpContext context, ITemplateOwner owner, Page page, string? template = null)
+    {
+        using var rendered = await RenderAsync(context, owner, page, template ?? page.Template);
+        var state = rendered.State;
+        if (state.IsShared && !state.ShowsFlash && parts.Host.GetService<IRenderedPageSink>() is { } sink)
+            await PageResponse.SendAndOfferAsync(context, page, rendered.Output, sink);
+        else
+            await PageResponse.SendAsync(context, page.StatusCode, rendered.Output);
+    }
+
+    private async ValueTask<RenderedPage> RenderAsync(
+        HttpContext context,
+        ITemplateOwner owner,
+        Page page,
+        string template
+    )
+    {
+        var theme = parts.Themes.Current;
+        var compiled = Find(owner, template);
+        var state = State(context, theme, page);
+        state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), page.Resource);
+        var output = new PageOutput(16 * 1024);
+        try
+        {
+            var render = new RenderContext(state);
+            if (compiled.Layout is null)
+                render.Render(compiled, output);
+            else
+                RenderInLayout(render, compiled, Find(theme, "layouts/" + compiled.Layout), output);
+            return new(state, output);
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
+    }
+
+    private static void RenderInLayout(
+        RenderContext render,
+        CompiledTemplate template,
+        CompiledTemplate layout,
+        PageOutput output
+    )
+    {
+        using var content = new PageOutput(16 * 1024);
+        render.Render(template, content);
+        render.State.Content = content;
+        render.Render(layout, output);
+    }
+
+    private RenderState State(HttpContext context, Theme theme, Page page)
+    {
+        var culture = RequestCulture.Of(context, parts.Texts);
+        var state = new RenderState
+        {
+            Http = context,
+            Theme = theme,
+            Culture = culture,
+            Texts = parts.Texts.In(culture.Language),
+            Page = new(culture, context.Request)
+            {
+                Title = page.Title,
+                Description = page.Description,
+                Breadcrumbs = page.Breadcrumbs,
+                Status = page.StatusCode,
+            },
+            Site = new(parts.Options, culture, parts.Texts),
+            Parts = parts,
+            Model = page.Model,
+            IsShared =
+                page.CacheTags is not null
+                && page.StatusCode == StatusCodes.Status200OK
+                && context.Person() is null
+                && HttpMethods.IsGet(context.Request.Method),
+        };
+        state.Page.Bind(state);
+        return state;
+    }
+
+    private static CompiledTemplate Find(ITemplateOwner owner, string template) =>
+        owner.Find(template) ?? throw new TemplateException($"There is no template '{template}' in {owner.Assets.Id}.");
+
+    private sealed record RenderedPage(RenderState State, PageOutput Output) : IDisposable
+    {
+        public void Dispose() => Output.Dispose();
+    }
+}

@@ -1,0 +1,52 @@
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>What templates see as <c>page</c>.</summary>
+internal sealed class PageView(RequestCulture culture, HttpRequest request)
+{
+    private RenderState? _state;
+
+    public required string Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<Breadcrumb> Breadcrumbs { get; init; } = [];
+
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    public string Path => request.Path.HasValue ? request.Path.ToUriComponent() : "/";
+
+    public IReadOnlyDictionary<string, string> Query =>
+        request.Query.ToDictionary(value => value.Key, value => value.Value.ToString(), StringComparer.Ordinal);
+
+    public string Lang => culture.Language.Code;
+
+    public string Dir => culture.Language.Dir;
+
+    public string Mode => culture.Mode;
+
+    public IReadOnlyList<FlashMessage> Flash => _state?.Flash ?? [];
+
+    internal void Bind(RenderState state) => _state = state;
+}
+
+/// <summary>What templates see as <c>site</c>.</summary>
+internal sealed class SiteView(SiteOptions options, RequestCulture culture, TextCatalogue texts)
+{
+    public string Name => options.Name;
+
+    public IReadOnlyList<LanguageChoice> Languages =>
+        [
+            .. texts.Languages.Select(language => new LanguageChoice(
+                language.Code,
+                language.Name,
+                language.Dir,
+                language == culture.Language
+            )),
+        ];
+}
+
+/// <summary>One of <c>site.languages</c>.</summary>
+internal sealed record LanguageChoice(string Code, string Name, string Dir, bool Current);

@@ -1,0 +1,61 @@
+using Scriban.Syntax;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>A parsed template. Never changed, used by many requests at once.</summary>
+/// <param name="Name">For messages.</param>
+/// <param name="Page">What is evaluated.</param>
+/// <param name="Owner">Whose template it is: partials and assets are looked for there.</param>
+/// <param name="Layout">Name of the layout that it asks for, or null.</param>
+/// <param name="Slots">The slots that it writes itself.</param>
+/// <param name="Components">The components that it calls by a literal name.</param>
+/// <param name="Partials">The partials that it calls by a literal name.</param>
+internal sealed record CompiledTemplate(
+    string Name,
+    ScriptPage Page,
+    ITemplateOwner Owner,
+    string? Layout,
+    IReadOnlyList<string> Slots,
+    IReadOnlyList<string> Components,
+    IReadOnlyList<string> Partials
+)
+{
+    private IReadOnlyList<string>? _allSlots;
+
+    /// <summary>Every slot that a page of this template can show: its own, its layout's, its components' and partials'.</summary>
+    public IReadOnlyList<string> AllSlots(Theme theme) => _allSlots ??= FindSlots(theme);
+
+    private List<string> FindSlots(Theme theme)
+    {
+        var slots = new List<string>();
+        var seen = new HashSet<CompiledTemplate>(ReferenceEqualityComparer.Instance);
+        Collect(this);
+        return slots;
+
+        void Collect(CompiledTemplate? template)
+        {
+            if (template is null || !seen.Add(template))
+                return;
+            slots.AddRange(template.Slots.Except(slots));
+            if (template.Layout is { } layout)
+                Collect(theme.Find("layouts/" + layout));
+            foreach (var component in template.Components)
+                Collect(theme.Find("components/" + component));
+            foreach (var partial in template.Partials)
+                Collect(template.Owner.Find(partial));
+        }
+    }
+
+    public bool Equals(CompiledTemplate? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>Who has templates and assets: the theme, or a generation of a plugin.</summary>
+internal interface ITemplateOwner
+{
+    /// <summary>A template by its path without the ending, or null.</summary>
+    CompiledTemplate? Find(string path);
+
+    AssetSet Assets { get; }
+}

@@ -1,0 +1,53 @@
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>The outermost variables: the engine's own names, and whatever the page's template assigns.</summary>
+internal sealed class RootFrame(RenderState state) : ScriptObject(0, false)
+{
+    public override bool Contains(string member) => base.Contains(member) || TryGetEngineValue(member, out _);
+
+    public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value) =>
+        base.TryGetValue(context, span, member, out value) || TryGetEngineValue(member, out value);
+
+    /// <summary>What every template sees, components included.</summary>
+    public bool TryGetEngineValue(string member, out object? value)
+    {
+        value = member switch
+        {
+            "model" => state.Model,
+            "page" => state.Page,
+            "person" => state.Person,
+            "site" => state.Site,
+            "content" => state.Content,
+            "head" => state.Head,
+            "flash" => state.Flash,
+            "antiforgery" => state.Antiforgery,
+            _ => this,
+        };
+        if (!ReferenceEquals(value, this))
+            return true;
+        value = null;
+        return false;
+    }
+}
+
+/// <summary>
+/// The variables of a component: its arguments and the engine's names. It answers for every name, so that nothing of the
+/// caller shows through and a missing argument is null.
+/// </summary>
+internal sealed class ComponentFrame(RootFrame root, int capacity) : ScriptObject(capacity, false)
+{
+    public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+    {
+        if (
+            !base.TryGetValue(context, span, member, out value)
+            && !root.TryGetEngineValue(member, out value)
+            && !RenderContext.Builtins.TryGetValue(context, span, member, out value)
+        )
+            value = null;
+        return true;
+    }
+}

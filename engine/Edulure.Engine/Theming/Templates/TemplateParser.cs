@@ -1,0 +1,27 @@
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Syntax;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>Reads templates.</summary>
+internal static class TemplateParser
+{
+    /// <param name="text">The template.</param>
+    /// <param name="name">The file, for messages.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <exception cref="TemplateException">Each error with file, line and column.</exception>
+    public static CompiledTemplate Parse(string text, string name, ITemplateOwner owner)
+    {
+        var template = Template.Parse(text, name);
+        if (template.HasErrors)
+            throw new TemplateException(string.Join(Environment.NewLine, template.Messages));
+        var rewriter = new TemplateRewriter();
+        var page = (ScriptPage)rewriter.Visit((ScriptNode)template.Page!)!;
+        if (rewriter.Problems.Count > 0)
+            throw new TemplateException(string.Join(Environment.NewLine, rewriter.Problems));
+        return new(name, page, owner, rewriter.Layout, rewriter.Slots, rewriter.Components, rewriter.Partials);
+    }
+
+    public static string Problem(SourceSpan span, string message) => $"{span.ToStringSimple()} : error : {message}";
+}

@@ -1,0 +1,163 @@
+using Scriban.Parsing;
+using Scriban.Syntax;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>
+/// Goes through a parsed template once: binds the engine's functions, puts guards where values begin addresses, refuses
+/// values where no encoding helps, and notes which slots, components and partials the template uses.
+/// </summary>
+internal sealed class TemplateRewriter : ScriptRewriter
+{
+    private readonly List<string> _slots = [];
+    private readonly List<string> _components = [];
+    private readonly List<string> _partials = [];
+    private MarkupPosition _position;
+
+    public List<string> Problems { get; } = [];
+
+    public string? Layout { get; private set; }
+
+    public IReadOnlyList<string> Slots => _slots;
+
+    public IReadOnlyList<string> Components => _components;
+
+    public IReadOnlyList<string> Partials => _partials;
+
+    public override ScriptNode Visit(ScriptRawStatement node)
+    {
+        if (node.Text.FullText is { } text)
+            _position.Markup(text.AsSpan(node.Text.Index, node.Text.Length));
+        return base.Visit(node);
+    }
+
+    public override ScriptNode Visit(ScriptExpressionStatement node)
+    {
+        if (node.Expression is null)
+            return base.Visit(node);
+        var expression = Rewritten(node.Expression);
+        if (!node.CanOutput)
+            return new ScriptExpressionStatement { Expression = expression };
+        if (expression is EngineCall { Function: LayoutFunction } layout)
+        {
+            TakeLayout(layout);
+            return new ScriptNopStatement();
+        }
+        var kind = _position.Value();
+        if (kind == ValueKind.Forbidden)
+            Problem(node.Span, "no value may stand in <script>, <style>, an event handler or an unquoted attribute.");
+        else if (kind is ValueKind.Address or ValueKind.Name)
+            expression = new GuardedValue(expression, kind) { Span = node.Span };
+        else if (expression is EngineCall call)
+            call.IsStatement = true;
+        return new ScriptExpressionStatement { Expression = expression };
+    }
+
+    public override ScriptNode Visit(ScriptIfStatement node)
+    {
+        var before = _position;
+        var rewritten = new ScriptIfStatement
+        {
+            Condition = Rewritten(node.Condition!),
+            Then = (ScriptBlockStatement?)Visit((ScriptNode?)node.Then),
+        };
+        var afterThen = _position;
+        _position = before;
+        rewritten.Else = (ScriptConditionStatement?)Visit((ScriptNode?)node.Else);
+        _position = MarkupPosition.Join(afterThen, _position);
+        return rewritten;
+    }
+
+    public override ScriptNode Visit(ScriptCaptureStatement node)
+    {
+        var outside = _position;
+        _position = default;
+        var target = Rewritten(node.Target!);
+        var body = (ScriptBlockStatement)Visit((ScriptNode)node.Body!)!;
+        _position = outside;
+        return new CaptureHtml(target, body);
+    }
+
+    public override ScriptNode Visit(ScriptFunction node)
+    {
+        var outside = _position;
+        _position = default;
+        var rewritten = base.Visit(node);
+        _position = outside;
+        return rewritten;
+    }
+
+    public override ScriptNode Visit(ScriptFunctionCall node)
+    {
+        if (Find(node.Target) is not { } function)
+            return base.Visit(node);
+        return Bind(function, node, null);
+    }
+
+    // A pipe nests to the right: a | (b | c). It is unfolded as soon as one of its stages is a function of the engine.
+    public override ScriptNode Visit(ScriptPipeCall node)
+    {
+        var stages = new List<ScriptExpression>();
+        for (ScriptExpression? stage = node; stage is not null; stage = (stage as ScriptPipeCall)?.To)
+            stages.Add(stage is ScriptPipeCall pipe ? pipe.From! : stage);
+        if (!stages.Skip(1).Any(stage => Find(Target(stage)) is not null))
+            return base.Visit(node);
+        var value = Rewritten(stages[0]);
+        foreach (var stage in stages.Skip(1))
+            value = Find(Target(stage)) is { } function
+                ? Bind(function, stage, value)
+                : new ScriptPipeCall
+                {
+                    From = new ScriptNestedExpression { Expression = value, Span = value.Span },
+                    To = Rewritten(stage),
+                    Span = stage.Span,
+                };
+        return value;
+    }
+
+    private static ScriptExpression? Target(ScriptExpression stage) => (stage as ScriptFunctionCall)?.Target ?? stage;
+
+    private static EngineFunction? Find(ScriptNode? target) =>
+        target is ScriptVariableGlobal variable ? EngineFunctions.Find(variable.BaseName) : null;
+
+    private ScriptExpression Rewritten(ScriptExpression expression) => (ScriptExpression)Visit((ScriptNode)expression)!;
+
+    private EngineCall Bind(EngineFunction function, ScriptExpression call, ScriptExpression? piped)
+    {
+        var arguments = new List<ScriptExpression>();
+        var named = new List<NamedExpression>();
+        if (piped is not null)
+            arguments.Add(piped);
+        foreach (var argument in (call as ScriptFunctionCall)?.Arguments ?? [])
+            if (argument is ScriptNamedArgument { Name: { } name, Value: { } value })
+                named.Add(new(name.Name, Rewritten(value)));
+            else
+                arguments.Add(Rewritten(argument));
+        var bound = new EngineCall(function, arguments, named) { Span = call.Span };
+        Note(bound);
+        return bound;
+    }
+
+    private void Note(EngineCall call)
+    {
+        if (call.Function.Check(call) is { } problem)
+            Problem(call.Span, problem);
+        else if (call.Literal(0) is not { } name)
+            return;
+        else if (call.Function is SlotFunction)
+            _slots.Add(name);
+        else if (call.Function is ComponentFunction)
+            _components.Add(name);
+        else if (call.Function is PartialFunction)
+            _partials.Add(name);
+    }
+
+    private void TakeLayout(EngineCall layout)
+    {
+        if (Layout is not null)
+            Problem(layout.Span, "the layout is named twice.");
+        Layout = layout.Literal(0);
+    }
+
+    private void Problem(SourceSpan span, string message) => Problems.Add(TemplateParser.Problem(span, message));
+}
