@@ -67,7 +67,7 @@ internal static partial class ManifestReader
         if (range is not null && !SdkRange.TryParse(range, out sdk))
             fields.Fail("sdk", $"is '{range}'; a range such as '>=0.1 <1.0' is wanted");
         var routes = fields.Texts("routes", maxCount: 20) ?? [$"/{id}"];
-        foreach (var route in routes)
+        foreach (var route in id is null ? [] : routes)
             if (!IsOwnable(route))
                 fields.Fail(
                     "routes",

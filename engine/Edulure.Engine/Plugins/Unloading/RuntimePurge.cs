@@ -29,11 +29,18 @@ internal static class RuntimePurge
 
     private static readonly string[] DescriptorTables = ["s_providerTypeTable", "s_defaultProviderInitialized"];
 
+    private static readonly string[] ProviderTables = ["s_providerTable", "s_providerTypeTable"];
+
     private static Type? Bindings =>
         typeof(RequestDelegateFactory).Assembly.GetType("Microsoft.AspNetCore.Http.ParameterBindingMethodCache");
 
     private static Type? JsonUpdateHandler =>
         typeof(JsonSerializer).Assembly.GetType("System.Text.Json.JsonSerializerOptionsUpdateHandler");
+
+    private static Type? ReflectProvider =>
+        typeof(TypeDescriptor).Assembly.GetType("System.ComponentModel.ReflectTypeDescriptionProvider");
+
+    private static FieldInfo? TypeData => ReflectProvider?.GetField("_typeData", Instances);
 
     /// <summary>What this purge counts on and the runtime no longer has; empty when all is well.</summary>
     public static IReadOnlyList<string> Missing() =>
@@ -47,6 +54,13 @@ internal static class RuntimePurge
             .. DescriptorTables
                 .Where(name => typeof(TypeDescriptor).GetField(name, Statics)?.GetValue(null) is not IDictionary)
                 .Select(name => $"TypeDescriptor.{name}"),
+            .. ProviderTables
+                .Where(name => typeof(TypeDescriptor).GetField(name, Statics)?.GetValue(null) is not IDictionary)
+                .Select(name => $"TypeDescriptor.{name}"),
+            .. TypeData is null ? ["ReflectTypeDescriptionProvider._typeData"] : Array.Empty<string>(),
+            .. new[] { "Next", "Provider" }
+                .Where(name => NodeField(name) is null)
+                .Select(name => $"TypeDescriptionNode.{name}"),
             .. JsonUpdateHandler?.GetMethod("ClearCache", Statics) is null
                 ? ["JsonSerializerOptionsUpdateHandler.ClearCache"]
                 : Array.Empty<string>(),
@@ -66,9 +80,34 @@ internal static class RuntimePurge
             )?.Clear();
         ClearCache(JsonUpdateHandler);
         foreach (var table in DescriptorTables)
-            if (typeof(TypeDescriptor).GetField(table, Statics)?.GetValue(null) is IDictionary entries)
-                foreach (var type in entries.Keys.OfType<Type>().Where(type => type.IsCollectible).ToArray())
-                    entries.Remove(type);
+            Sweep(typeof(TypeDescriptor).GetField(table, Statics)?.GetValue(null) as IDictionary);
+        foreach (var provider in DescriptionProviders())
+            Sweep(TypeData?.GetValue(provider) as IDictionary);
+    }
+
+    // FluentMigrator describes the anonymous rows of a migration's Insert through these.
+    private static IEnumerable<object> DescriptionProviders()
+    {
+        foreach (var table in ProviderTables)
+            if (typeof(TypeDescriptor).GetField(table, Statics)?.GetValue(null) is IDictionary nodes)
+                foreach (var first in nodes.Values)
+                    for (var node = first; node is not null; node = NodeField("Next")?.GetValue(node))
+                        if (
+                            NodeField("Provider")?.GetValue(node) is { } provider
+                            && provider.GetType() == ReflectProvider
+                        )
+                            yield return provider;
+    }
+
+    private static FieldInfo? NodeField(string name) =>
+        typeof(TypeDescriptor)
+            .GetNestedType("TypeDescriptionNode", BindingFlags.NonPublic)
+            ?.GetField(name, Instances | BindingFlags.Public);
+
+    private static void Sweep(IDictionary? entries)
+    {
+        foreach (var type in entries?.Keys.OfType<Type>().Where(type => type.IsCollectible).ToArray() ?? [])
+            entries!.Remove(type);
     }
 
     // The doors that the runtime opens for hot reload: libraries that cache by type name a handler to clear it.
