@@ -16,7 +16,7 @@ internal sealed class CaseImportTests
     public async Task SetUp() => _site = await StudioSite.CreateAsync(TestDatabaseKind.Sqlite);
 
     [TearDown]
-    public async Task TearDown() => await _site.DisposeAsync();
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
 
     [TestCase("courses/cc/allyworkshop.imscc")]
     [TestCase("courses/cc/canvas-course-1.imscc")]

@@ -17,7 +17,7 @@ internal sealed class CourseStoreTests(TestDatabaseKind kind)
     public async Task SetUp() => _site = await StudioSite.CreateAsync(kind);
 
     [TearDown]
-    public async Task TearDown() => await _site.DisposeAsync();
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
 
     [Test]
     public async Task An_import_writes_every_row_and_file()
@@ -69,7 +69,10 @@ internal sealed class CourseStoreTests(TestDatabaseKind kind)
         Assert.That(types["img/bee 1.png"], Is.EqualTo("image/png"));
         Assert.That(types["fake.png"], Is.EqualTo("application/octet-stream"));
         Assert.That(types["subs.srt"], Is.EqualTo("text/vtt"));
-        var key = await _site.Db.Files.Where(file => file.Path == "subs.srt").Select(file => file.FileKey).SingleAsync();
+        var key = await _site
+            .Db.Files.Where(file => file.Path == "subs.srt")
+            .Select(file => file.FileKey)
+            .SingleAsync();
         await using var content = (await _site.Files.OpenAsync(key))!;
         Assert.That(
             await new StreamReader(content).ReadToEndAsync(),

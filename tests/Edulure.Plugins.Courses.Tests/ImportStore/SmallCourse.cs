@@ -20,9 +20,21 @@ internal static class SmallCourse
             [
                 File("img/bee 1.png", "image/png", [.. Studio.Posts.Png]),
                 File("fake.png", "image/png", Encoding.UTF8.GetBytes("<html>not a picture")),
-                File("subs.srt", "application/x-subrip", Encoding.UTF8.GetBytes("1\n00:00:01,000 --> 00:00:02,000\nHi\n")),
+                File(
+                    "subs.srt",
+                    "application/x-subrip",
+                    Encoding.UTF8.GetBytes("1\n00:00:01,000 --> 00:00:02,000\nHi\n")
+                ),
             ],
-            Banks = [new() { Key = "bank", Title = "Bank", Questions = [Question("bank-1")] }],
+            Banks =
+            [
+                new()
+                {
+                    Key = "bank",
+                    Title = "Bank",
+                    Questions = [Question("bank-1")],
+                },
+            ],
             Outline =
             [
                 new()
@@ -31,14 +43,24 @@ internal static class SmallCourse
                     Title = "First",
                     Lessons =
                     [
-                        Lesson("l1", "Intro", new HtmlBlock(
-                            $"""<p>{Evil}<img src="edulure-file:img/bee%201.png"><a href="edulure-lesson:l2#wings">next</a><a href="edulure-lesson:gone">x</a><a href="edulure-file:gone.pdf">y</a></p>"""
-                        )),
-                        Lesson("l2", "Intro", new VideoBlock
-                        {
-                            Sources = ["https://example.org/v.mp4", "javascript:alert(1)"],
-                            Tracks = [new("en", "subs.srt")],
-                        }, new FileBlock("fake.png", "A picture"), new LinkBlock("javascript:alert(1)", "Bad")),
+                        Lesson(
+                            "l1",
+                            "Intro",
+                            new HtmlBlock(
+                                $"""<p>{Evil}<img src="edulure-file:img/bee%201.png"><a href="edulure-lesson:l2#wings">next</a><a href="edulure-lesson:gone">x</a><a href="edulure-file:gone.pdf">y</a></p>"""
+                            )
+                        ),
+                        Lesson(
+                            "l2",
+                            "Intro",
+                            new VideoBlock
+                            {
+                                Sources = ["https://example.org/v.mp4", "javascript:alert(1)"],
+                                Tracks = [new("en", "subs.srt")],
+                            },
+                            new FileBlock("fake.png", "A picture"),
+                            new LinkBlock("javascript:alert(1)", "Bad")
+                        ),
                     ],
                 },
                 new()
@@ -48,17 +70,29 @@ internal static class SmallCourse
                     Published = false,
                     Lessons =
                     [
-                        Lesson("l3", "???", new QuizBlock(new()
+                        Lesson(
+                            "l3",
+                            "???",
+                            new QuizBlock(
+                                new()
+                                {
+                                    Key = "q",
+                                    Title = "Quiz",
+                                    IntroHtml = Evil,
+                                    PassingScore = 0.8m,
+                                    AllowedAttempts = 2,
+                                    Questions = [Question("one")],
+                                    Draws = [new("bank", 1, null)],
+                                }
+                            )
+                        ) with
                         {
-                            Key = "q",
-                            Title = "Quiz",
-                            IntroHtml = Evil,
-                            PassingScore = 0.8m,
-                            AllowedAttempts = 2,
-                            Questions = [Question("one")],
-                            Draws = [new("bank", 1, null)],
-                        })) with { Kind = LessonKind.Quiz },
-                        Lesson("l4", "Task", new AssignmentBlock(Evil, 5)) with { Kind = LessonKind.Assignment },
+                            Kind = LessonKind.Quiz,
+                        },
+                        Lesson("l4", "Task", new AssignmentBlock(Evil, 5)) with
+                        {
+                            Kind = LessonKind.Assignment,
+                        },
                     ],
                 },
             ],
@@ -80,8 +114,18 @@ internal static class SmallCourse
             TextHtml = $"<p>Which?{Evil}</p>",
             Options =
             [
-                new() { Id = "a", TextHtml = """<img src="edulure-file:img/bee%201.png">""", Right = true },
-                new() { Id = "b", TextHtml = Evil, FeedbackHtml = Evil },
+                new()
+                {
+                    Id = "a",
+                    TextHtml = """<img src="edulure-file:img/bee%201.png">""",
+                    Right = true,
+                },
+                new()
+                {
+                    Id = "b",
+                    TextHtml = Evil,
+                    FeedbackHtml = Evil,
+                },
             ],
         };
 

@@ -17,7 +17,7 @@ internal sealed class StudioAccessTests
     public async Task SetUp() => _site = await StudioSite.CreateAsync(TestDatabaseKind.Sqlite);
 
     [TearDown]
-    public async Task TearDown() => await _site.DisposeAsync();
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
 
     [Test]
     public async Task Somebody_elses_course_is_refused_by_every_handler()
@@ -60,9 +60,18 @@ internal sealed class StudioAccessTests
         var s = _site;
         var me = StudioSite.Teacher;
 
-        Assert.That((await EditModules.DeleteAsync(mine.Id, module.Id, me, s.Studio, s.Outline, s.Db, default)).Status(), Is.EqualTo(404));
-        Assert.That((await EditOutlineLessons.DeleteAsync(mine.Id, lesson.Id, me, s.Studio, s.Outline, s.Db, default)).Status(), Is.EqualTo(404));
-        Assert.That((await EditQuiz.GetAsync(mine.Id, quizId, me, s.Studio, s.Db, s.RichText, s.Texts, default)).Status(), Is.EqualTo(404));
+        Assert.That(
+            (await EditModules.DeleteAsync(mine.Id, module.Id, me, s.Studio, s.Outline, s.Db, default)).Status(),
+            Is.EqualTo(404)
+        );
+        Assert.That(
+            (await EditOutlineLessons.DeleteAsync(mine.Id, lesson.Id, me, s.Studio, s.Outline, s.Db, default)).Status(),
+            Is.EqualTo(404)
+        );
+        Assert.That(
+            (await EditQuiz.GetAsync(mine.Id, quizId, me, s.Studio, s.Db, s.RichText, s.Texts, default)).Status(),
+            Is.EqualTo(404)
+        );
         Assert.That(await s.Db.Lessons.CountAsync(), Is.EqualTo(1));
     }
 
@@ -94,7 +103,10 @@ internal sealed class StudioAccessTests
         [
             ("outline", () => ShowOutline.GetAsync(c.Id, p, s.Studio, s.Db, s.Texts, default)),
             ("settings", () => EditSettings.GetAsync(c.Id, p, s.Studio, s.Db, s.Texts, default)),
-            ("settings post", () => EditSettings.PostAsync(c.Id, form, p, s.Studio, s.Images, s.Db, s.RichText, s.Texts, default)),
+            (
+                "settings post",
+                () => EditSettings.PostAsync(c.Id, form, p, s.Studio, s.Images, s.Db, s.RichText, s.Texts, default)
+            ),
             ("publish", () => PublishCourse.PublishAsync(c.Id, p, s.Studio, s.Db, s.Texts, s.Clock, default)),
             ("unpublish", () => PublishCourse.UnpublishAsync(c.Id, p, s.Studio, s.Db, default)),
             ("preview", () => PreviewMarkdown.PostAsync(c.Id, form, p, s.Studio, s.RichText, default)),
@@ -105,26 +117,81 @@ internal sealed class StudioAccessTests
             ("move module", () => EditModules.MoveAsync(c.Id, m.Id, form, p, s.Studio, s.Outline, s.Db, default)),
             ("confirm module", () => EditModules.ConfirmDeleteAsync(c.Id, m.Id, p, s.Studio, s.Db, s.Texts, default)),
             ("delete module", () => EditModules.DeleteAsync(c.Id, m.Id, p, s.Studio, s.Outline, s.Db, default)),
-            ("add lesson", () => EditOutlineLessons.AddAsync(c.Id, m.Id, form, p, s.Studio, s.Outline, s.Db, s.Texts, default)),
-            ("order lessons", () => EditOutlineLessons.OrderAsync(c.Id, m.Id, form, p, s.Studio, s.Outline, s.Db, default)),
-            ("move lesson", () => EditOutlineLessons.StepAsync(c.Id, l.Id, form, p, s.Studio, s.Outline, s.Db, default)),
-            ("choose module", () => EditOutlineLessons.ChooseModuleAsync(c.Id, l.Id, p, s.Studio, s.Db, s.Texts, default)),
+            (
+                "add lesson",
+                () => EditOutlineLessons.AddAsync(c.Id, m.Id, form, p, s.Studio, s.Outline, s.Db, s.Texts, default)
+            ),
+            (
+                "order lessons",
+                () => EditOutlineLessons.OrderAsync(c.Id, m.Id, form, p, s.Studio, s.Outline, s.Db, default)
+            ),
+            (
+                "move lesson",
+                () => EditOutlineLessons.StepAsync(c.Id, l.Id, form, p, s.Studio, s.Outline, s.Db, default)
+            ),
+            (
+                "choose module",
+                () => EditOutlineLessons.ChooseModuleAsync(c.Id, l.Id, p, s.Studio, s.Db, s.Texts, default)
+            ),
             ("place", () => EditOutlineLessons.PlaceAsync(c.Id, l.Id, form, p, s.Studio, s.Outline, s.Db, default)),
-            ("confirm lesson", () => EditOutlineLessons.ConfirmDeleteAsync(c.Id, l.Id, p, s.Studio, s.Db, s.Texts, default)),
+            (
+                "confirm lesson",
+                () => EditOutlineLessons.ConfirmDeleteAsync(c.Id, l.Id, p, s.Studio, s.Db, s.Texts, default)
+            ),
             ("delete lesson", () => EditOutlineLessons.DeleteAsync(c.Id, l.Id, p, s.Studio, s.Outline, s.Db, default)),
             ("lesson", () => EditLesson.GetAsync(c.Id, l.Id, p, s.Studio, s.Editor, s.LessonPage, s.Db, default)),
-            ("lesson post", () => EditLesson.PostAsync(c.Id, l.Id, form, p, s.Studio, s.Editor, s.LessonPage, s.Images, s.RichText, s.Db, default)),
+            (
+                "lesson post",
+                () =>
+                    EditLesson.PostAsync(
+                        c.Id,
+                        l.Id,
+                        form,
+                        p,
+                        s.Studio,
+                        s.Editor,
+                        s.LessonPage,
+                        s.Images,
+                        s.RichText,
+                        s.Db,
+                        default
+                    )
+            ),
             ("confirm block", () => DeleteBlock.GetAsync(c.Id, l.Id, b, p, s.Studio, s.Db, s.Texts, default)),
             ("delete block", () => DeleteBlock.PostAsync(c.Id, l.Id, b, p, s.Studio, s.Editor, s.Db, default)),
             ("quiz", () => EditQuiz.GetAsync(c.Id, q, p, s.Studio, s.Db, s.RichText, s.Texts, default)),
             ("quiz post", () => EditQuiz.PostAsync(c.Id, q, form, p, s.Studio, s.Db, s.RichText, s.Texts, default)),
-            ("new question", () => EditQuestion.NewAsync(c.Id, q, "choice", p, s.Studio, s.QuestionPage, s.Db, default)),
-            ("create question", () => EditQuestion.CreateAsync(c.Id, q, "choice", form, p, s.Studio, s.QuestionPage, s.RichText, s.Db, default)),
+            (
+                "new question",
+                () => EditQuestion.NewAsync(c.Id, q, "choice", p, s.Studio, s.QuestionPage, s.Db, default)
+            ),
+            (
+                "create question",
+                () =>
+                    EditQuestion.CreateAsync(
+                        c.Id,
+                        q,
+                        "choice",
+                        form,
+                        p,
+                        s.Studio,
+                        s.QuestionPage,
+                        s.RichText,
+                        s.Db,
+                        default
+                    )
+            ),
             ("question", () => EditQuestion.GetAsync(c.Id, q, 1, p, s.Studio, s.QuestionPage, s.Db, default)),
-            ("question post", () => EditQuestion.UpdateAsync(c.Id, q, 1, form, p, s.Studio, s.QuestionPage, s.RichText, s.Db, default)),
+            (
+                "question post",
+                () => EditQuestion.UpdateAsync(c.Id, q, 1, form, p, s.Studio, s.QuestionPage, s.RichText, s.Db, default)
+            ),
             ("order questions", () => ArrangeQuestions.OrderAsync(c.Id, q, form, p, s.Studio, s.Db, default)),
             ("move question", () => ArrangeQuestions.MoveAsync(c.Id, q, 1, form, p, s.Studio, s.Db, default)),
-            ("confirm question", () => ArrangeQuestions.ConfirmDeleteAsync(c.Id, q, 1, p, s.Studio, s.Db, s.Texts, default)),
+            (
+                "confirm question",
+                () => ArrangeQuestions.ConfirmDeleteAsync(c.Id, q, 1, p, s.Studio, s.Db, s.Texts, default)
+            ),
             ("delete question", () => ArrangeQuestions.DeleteAsync(c.Id, q, 1, p, s.Studio, s.Db, default)),
         ];
     }

@@ -23,7 +23,7 @@ internal sealed class StudioEditingTests(TestDatabaseKind kind)
     }
 
     [TearDown]
-    public async Task TearDown() => await _site.DisposeAsync();
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
 
     [Test]
     public async Task Moving_and_deleting_keep_positions_dense()
@@ -127,7 +127,11 @@ internal sealed class StudioEditingTests(TestDatabaseKind kind)
         Assert.That(answer.Model<Form>("Form").Error("")!.Key, Is.EqualTo("courses.studio.error.conflict"));
         Assert.That(answer.Model<List<EditorBlock>>("Blocks")[0].Text, Is.EqualTo("mine"));
         Assert.That((await _site.Db.Blocks.SingleAsync()).Source, Is.EqualTo("theirs"));
-        Assert.That(answer.Model<string>("Version"), Is.EqualTo(await VersionAsync(lesson)), "saving again goes through");
+        Assert.That(
+            answer.Model<string>("Version"),
+            Is.EqualTo(await VersionAsync(lesson)),
+            "saving again goes through"
+        );
     }
 
     [Test]
