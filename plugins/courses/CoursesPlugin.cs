@@ -9,6 +9,7 @@ using Edulure.Plugins.Courses.MyLearning;
 using Edulure.Plugins.Courses.Player;
 using Edulure.Plugins.Courses.Quizzes;
 using Edulure.Plugins.Courses.Resources;
+using Edulure.Plugins.Courses.Studio;
 using Edulure.Sdk;
 
 namespace Edulure.Plugins.Courses;
@@ -45,5 +46,7 @@ public sealed class CoursesPlugin : IPlugin
             // Around the site
             .Slot(Slots.HomeSections, HomeSections.RenderAsync, order: 10)
             .Menu(Menus.Main, "courses.menu.courses", CourseLinks.Catalogue, order: 10, icon: "book")
-            .Menu(Menus.Main, "courses.menu.learning", CourseLinks.MyLearning, 20, CoursesPermissions.Learn, "play");
+            .Menu(Menus.Main, "courses.menu.learning", CourseLinks.MyLearning, 20, CoursesPermissions.Learn, "play")
+            // Make
+            .AddStudio();
 }

@@ -13,8 +13,8 @@ internal abstract class HandlerCall
 
     public static HandlerCall Of(Generation generation, Type eventType) =>
         generation
-            .Cache(_ => new ConcurrentDictionary<Type, HandlerCall>())
-            .GetOrAdd(
+            .Cache(_ => new OfGeneration())
+            .ByEvent.GetOrAdd(
                 eventType,
                 type => (HandlerCall)Activator.CreateInstance(typeof(HandlerCall<>).MakeGenericType(type))!
             );
@@ -26,6 +26,11 @@ internal abstract class HandlerCall
         int attempt,
         CancellationToken cancellationToken
     );
+
+    private sealed class OfGeneration
+    {
+        public ConcurrentDictionary<Type, HandlerCall> ByEvent { get; } = new();
+    }
 }
 
 internal sealed class HandlerCall<TEvent> : HandlerCall

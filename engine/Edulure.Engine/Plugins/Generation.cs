@@ -10,6 +10,7 @@ namespace Edulure.Engine.Plugins;
 internal sealed class Generation
 {
     private readonly ConcurrentDictionary<Type, object> _caches = new();
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight;
     private volatile bool _closed;
 
@@ -38,21 +39,42 @@ internal sealed class Generation
         Interlocked.Increment(ref _inFlight);
         if (_closed)
         {
-            Interlocked.Decrement(ref _inFlight);
+            Leave();
             return null;
         }
-        return new(this, Container.CreateScope());
+        try
+        {
+            return new(this, Container.CreateScope());
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
     }
 
     /// <summary>A cache that lives and dies with the generation, such as its parsed templates or texts.</summary>
     public T Cache<T>(Func<Generation, T> create)
         where T : class => (T)_caches.GetOrAdd(typeof(T), _ => create(this));
 
-    internal void Close() => _closed = true;
+    /// <summary>Lets no more work in; ends when the work inside has left.</summary>
+    internal Task CloseAsync()
+    {
+        _closed = true;
+        // Either this sees the last one gone, or the last one sees that it is closed.
+        Interlocked.MemoryBarrier();
+        if (InFlight == 0)
+            _empty.TrySetResult();
+        return _empty.Task;
+    }
 
     internal void ClearCaches() => _caches.Clear();
 
-    internal void Leave() => Interlocked.Decrement(ref _inFlight);
+    internal void Leave()
+    {
+        if (Interlocked.Decrement(ref _inFlight) == 0 && _closed)
+            _empty.TrySetResult();
+    }
 
     internal void Enter() => Interlocked.Increment(ref _inFlight);
 }

@@ -50,7 +50,7 @@ internal sealed class BlockViews(ITexts texts)
         return new(BlockKinds.Assignment)
         {
             Html = Html.Trusted(row.Html),
-            Points = points is { } value ? texts.Get("courses.points", ("count", value.Short())) : null,
+            Points = points is { } value ? texts.Get("courses.points", ("count", value)) : null,
         };
     }
 

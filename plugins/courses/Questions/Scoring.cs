@@ -68,7 +68,7 @@ internal static class Scoring
         IEnumerable<(string Id, decimal Share, string? Feedback)> fits
     )
     {
-        var best = fits.MaxBy(fit => fit.Share);
+        var best = fits.DefaultIfEmpty().MaxBy(fit => fit.Share);
         return best.Id is null ? (0m, []) : (best.Share, [new(best.Id, true, best.Share > 0, best.Feedback)]);
     }
 

@@ -7,6 +7,7 @@ namespace Edulure.Plugins.Courses.Questions;
 internal static partial class TextMatching
 {
     private const int MaxLength = 10_000;
+    private const int MaxPattern = 2_000;
 
     public static bool Fits(AcceptedText accepted, string given, bool caseSensitive)
     {
@@ -17,7 +18,8 @@ internal static partial class TextMatching
         return accepted.Match switch
         {
             TextMatch.Whole => string.Equals(text, Plain(accepted.Text), comparison),
-            TextMatch.Contains => text.Contains(Plain(accepted.Text), comparison),
+            TextMatch.Contains => !string.IsNullOrWhiteSpace(accepted.Text)
+                && text.Contains(Plain(accepted.Text), comparison),
             TextMatch.Wildcard => Matches(Wildcard(Plain(accepted.Text)), text, caseSensitive),
             _ => Matches($"^(?:{accepted.Text})$", text, caseSensitive),
         };
@@ -27,6 +29,8 @@ internal static partial class TextMatching
     {
         // Patterns come from files of strangers: without backtracking each costs time in proportion to the text.
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
+        if (pattern.Length > MaxPattern)
+            return false;
         try
         {
             return Regex.IsMatch(text, pattern, caseSensitive ? options : options | RegexOptions.IgnoreCase);
@@ -44,7 +48,12 @@ internal static partial class TextMatching
         return $"^{string.Join(".*", pattern)}$";
     }
 
-    private static string Plain(string text) => Space().Replace(text.Normalize(NormalizationForm.FormC), " ").Trim();
+    private static string Plain(string text)
+    {
+        // Half a surrogate pair has no normal form.
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        return Space().Replace(whole.Normalize(NormalizationForm.FormC), " ").Trim();
+    }
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Space();

@@ -27,7 +27,7 @@ internal sealed class QuestionViews(MatchingViews matching, QuestionReviews revi
             Kind(question),
             legend,
             legend is null ? Html.Trusted(question.TextHtml) : null,
-            question.Points > 0 ? texts.Get("courses.points", ("count", question.Points.Short())) : null
+            question.Points > 0 ? texts.Get("courses.points", ("count", question.Points)) : null
         )
         {
             Value = (sheet.Answer as TextAnswer)?.Text ?? "",

@@ -1,5 +1,6 @@
 using Edulure.Engine.Data;
 using Edulure.Tests.Shared;
+using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
 using Microsoft.Extensions.Configuration;
@@ -58,6 +59,17 @@ internal sealed class SiteDatabaseTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task Writers_that_read_first_wait_for_each_other_and_none_is_turned_away()
+    {
+        await using var site = await TestSite.CreateAsync(kind);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WriteAsync(site, 20))));
+
+        await using var db = site.Database.Open();
+        Assert.That(await db.Signals.CountAsync(), Is.EqualTo(160));
+    }
+
+    [Test]
     public async Task The_description_shows_no_password()
     {
         await using var database = await TestDatabase.CreateAsync(kind);
@@ -70,5 +82,17 @@ internal sealed class SiteDatabaseTests(TestDatabaseKind kind)
         );
 
         Assert.That(site.Description, Does.Not.Contain("secret").And.Contain("SQL"));
+    }
+
+    private static async Task WriteAsync(TestSite site, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await using var db = site.Database.Open();
+            await using var transaction = await db.BeginTransactionAsync();
+            await db.Signals.CountAsync();
+            await db.InsertAsync(new SignalRow { SentAt = site.Clock.GetUtcNow() });
+            await transaction.CommitAsync();
+        }
     }
 }

@@ -243,6 +243,32 @@ internal sealed class EventDeliveryTests(TestDatabaseKind kind)
         Assert.That((row.Attempts, row.LeasedUntil), Is.EqualTo((0, (DateTimeOffset?)null)));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task An_event_published_in_this_process_is_delivered_without_waiting_for_the_poll(bool inTransaction)
+    {
+        _site.Clock.StopTimers();
+        var begun = new TaskCompletionSource();
+        _looker.Then = (_, _) =>
+        {
+            begun.SetResult();
+            return Task.CompletedTask;
+        };
+        var dispatcher = _site.Get<OutboxDispatcher>();
+        await dispatcher.StartAsync();
+
+        await using (var db = new SampleDb(_site.Database.Options))
+        {
+            await using var transaction = inTransaction ? await db.BeginTransactionAsync() : null;
+            await _site.Get<IEvents>().PublishAsync(db, new Happened("one"));
+            if (transaction is not null)
+                await transaction.CommitAsync();
+        }
+
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await dispatcher.StopAsync();
+    }
+
     [Test]
     public void An_event_without_a_name_is_refused()
     {

@@ -46,6 +46,8 @@ internal record struct MarkupPosition
         "data-hx-delete",
     };
 
+    private const char Computed = '\0';
+
     private State _state;
     private string _name;
     private string _tag;
@@ -72,13 +74,16 @@ internal record struct MarkupPosition
             case State.Text or State.Comment:
                 return ValueKind.Text;
             case State.TagName or State.InTag or State.AttributeName:
+                var isHandler = _state == State.AttributeName && IsHandler;
                 if (_state == State.InTag)
                     (_state, _name) = (State.AttributeName, "");
-                return IsHandler ? ValueKind.Forbidden : ValueKind.Name;
+                if (_state == State.AttributeName)
+                    _name += Computed;
+                return isHandler ? ValueKind.Forbidden : ValueKind.Name;
             case State.Value when !IsHandler:
                 var first = !_valueBegun;
                 _valueBegun = true;
-                return first && AddressAttributes.Contains(_name) ? ValueKind.Address : ValueKind.Text;
+                return first && IsAddress ? ValueKind.Address : ValueKind.Text;
             default:
                 return ValueKind.Forbidden;
         }
@@ -94,8 +99,11 @@ internal record struct MarkupPosition
     public static MarkupPosition Join(MarkupPosition one, MarkupPosition other) =>
         one._state == other._state ? one with { _valueBegun = one._valueBegun && other._valueBegun } : one;
 
-    private readonly bool IsHandler =>
-        _name is { Length: > 2 } && _name.StartsWith("on", StringComparison.OrdinalIgnoreCase);
+    private readonly bool IsHandler => _name is not null && _name.StartsWith("on", StringComparison.OrdinalIgnoreCase);
+
+    // An attribute whose name is a value may turn out to be any.
+    private readonly bool IsAddress =>
+        _name.Contains(Computed, StringComparison.Ordinal) || AddressAttributes.Contains(_name);
 
     private int Step(ReadOnlySpan<char> markup, int at)
     {

@@ -1,3 +1,4 @@
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Plugins.Courses.Data.Migrations;
@@ -41,13 +42,13 @@ public sealed class M202611220401_CreateCourses : AutoReversingMigration
             .AsString(20)
             .NotNullable()
             .WithColumn("published_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .Nullable()
             .WithColumn("created_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable()
             .WithColumn("updated_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable()
             .WithColumn("lesson_count")
             .AsInt32()

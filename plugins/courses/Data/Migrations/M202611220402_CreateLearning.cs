@@ -1,3 +1,4 @@
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Plugins.Courses.Data.Migrations;
@@ -29,14 +30,14 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .AsInt32()
             .Nullable()
             .WithColumn("passing_percent")
-            .AsDecimal(7, 4)
+            .AsPoints()
             .Nullable()
             .WithColumn("shuffle_options")
             .AsBoolean()
             .NotNullable()
             .WithDefaultValue(false)
             .WithColumn("draws")
-            .AsString(int.MaxValue)
+            .AsLongText()
             .Nullable();
         this.AddIndex("courses_quizzes", ["course_id"], unique: false);
 
@@ -51,7 +52,7 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .AsString(20)
             .NotNullable()
             .WithColumn("points")
-            .AsDecimal(12, 4)
+            .AsPoints()
             .NotNullable()
             .WithText("body");
         this.AddIndex("courses_questions", ["quiz_id", "position"], unique: false);
@@ -64,10 +65,10 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .AsInt64()
             .NotNullable()
             .WithColumn("enrolled_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable()
             .WithColumn("completed_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .Nullable()
             .WithColumn("last_lesson_id")
             .AsInt64()
@@ -89,7 +90,7 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .OnDelete(System.Data.Rule.Cascade)
             .WithParent("course_id", "courses_courses")
             .WithColumn("completed_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable();
         this.AddIndex("courses_progress", ["course_id", "person_id"], unique: false);
         this.AddIndex("courses_progress", ["lesson_id"], unique: false);
@@ -106,16 +107,16 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .AsInt32()
             .NotNullable()
             .WithColumn("started_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable()
             .WithColumn("submitted_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .Nullable()
             .WithColumn("points")
-            .AsDecimal(12, 4)
+            .AsPoints()
             .Nullable()
             .WithColumn("max_points")
-            .AsDecimal(12, 4)
+            .AsPoints()
             .Nullable()
             .WithColumn("state")
             .AsString(20)
@@ -141,19 +142,19 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .AsInt32()
             .NotNullable()
             .WithColumn("max_points")
-            .AsDecimal(12, 4)
+            .AsPoints()
             .NotNullable()
             .WithColumn("answer")
-            .AsString(int.MaxValue)
+            .AsLongText()
             .Nullable()
             .WithColumn("points")
-            .AsDecimal(12, 4)
+            .AsPoints()
             .Nullable()
             .WithColumn("state")
             .AsString(20)
             .Nullable()
             .WithColumn("saved_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .Nullable();
         this.AddIndex("courses_answers", ["question_id"], unique: false);
     }

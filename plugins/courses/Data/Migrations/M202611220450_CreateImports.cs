@@ -1,3 +1,4 @@
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Plugins.Courses.Data.Migrations;
@@ -14,10 +15,10 @@ public sealed class M202611220450_CreateImports : AutoReversingMigration
             .NotNullable()
             .PrimaryKey()
             .WithColumn("started_at")
-            .AsDateTimeOffset()
+            .AsMoment()
             .NotNullable()
             .WithColumn("report")
-            .AsString(int.MaxValue)
+            .AsLongText()
             .Nullable();
         Create
             .Table("courses_import_files")

@@ -1,4 +1,5 @@
 using System.Data;
+using Edulure.Sdk;
 using FluentMigrator;
 using FluentMigrator.Builders.Create.Table;
 
@@ -7,9 +8,6 @@ namespace Edulure.Plugins.Courses.Data.Migrations;
 /// <summary>Columns and indexes that every table has in the same shape.</summary>
 internal static class TableShapes
 {
-    public static ICreateTableWithColumnSyntax WithKey(this ICreateTableWithColumnSyntax table) =>
-        table.WithColumn("id").AsInt64().PrimaryKey().Identity();
-
     /// <summary>A key of the row that this one goes with when it is deleted.</summary>
     public static ICreateTableWithColumnSyntax WithParent(
         this ICreateTableWithColumnSyntax table,
@@ -19,7 +17,7 @@ internal static class TableShapes
 
     /// <summary>Text of any length, empty from the start.</summary>
     public static ICreateTableWithColumnSyntax WithText(this ICreateTableWithColumnSyntax table, string column) =>
-        table.WithColumn(column).AsString(int.MaxValue).NotNullable().WithDefaultValue("");
+        table.WithColumn(column).AsLongText().NotNullable().WithDefaultValue("");
 
     public static void AddIndex(this MigrationBase migration, string table, string[] columns, bool unique)
     {

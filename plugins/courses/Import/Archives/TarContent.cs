@@ -32,12 +32,23 @@ internal static class TarContent
         catch (Exception error)
         {
             spool.Dispose();
-            // The tar reader reports a broken header in whatever way it stumbled over it.
-            if (error is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
+            if (IsDamage(error))
                 throw new ArchiveRefused(name, "it is damaged or cut off", RefusalCodes.Damaged, error);
             throw;
         }
     }
+
+    /// <summary>The tar reader reports a broken header in whatever way it stumbled over it.</summary>
+    private static bool IsDamage(Exception error) =>
+        error
+            is InvalidDataException
+                or EndOfStreamException
+                or FormatException
+                or ArgumentException
+                or ArithmeticException
+                or NotSupportedException
+                or KeyNotFoundException
+                or OutOfMemoryException;
 
     private static List<ArchiveEntry> Spool(
         TarGuard source,

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Edulure.Plugins.Courses.Import.Archives;
 
 /// <summary>
@@ -26,7 +28,11 @@ internal sealed class TarGuard(Stream plain, FileStream file, bool gzip, Archive
         return header;
     }
 
-    /// <summary>Reads what follows the last entry: only then is the checksum of gzip compared.</summary>
+    /// <summary>
+    /// Reads what follows the last entry: only then is the checksum of gzip compared. The platform takes a stream that
+    /// was cut off for one that ended, so the length in its trailer is compared here; several streams one after another
+    /// (as some packers write) have only the last length, which is smaller than the whole.
+    /// </summary>
     public void ReadToEnd(CancellationToken cancel)
     {
         var buffer = new byte[8192];
@@ -36,6 +42,16 @@ internal sealed class TarGuard(Stream plain, FileStream file, bool gzip, Archive
             cancel.ThrowIfCancellationRequested();
             budget.CheckRatio(archive, Output, Input);
         }
+        if (gzip && TrailerLength() is var length && length != (uint)Output && length >= Output)
+            throw new EndOfStreamException();
+    }
+
+    private uint TrailerLength()
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        file.Position = Math.Max(0, file.Length - trailer.Length);
+        file.ReadExactly(trailer);
+        return BinaryPrimitives.ReadUInt32LittleEndian(trailer);
     }
 
     public override int Read(Span<byte> buffer)

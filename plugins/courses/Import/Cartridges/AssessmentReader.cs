@@ -19,9 +19,15 @@ internal sealed class AssessmentReader(ArchiveContent content, Manifest manifest
 
     public HashSet<string> Consumed { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Canvas links to a graded quiz by the identifier of its assignment, too.</summary>
-    public void NameLinks(PlannedLesson plan, ManifestResource resource) =>
+    /// <summary>
+    /// Takes a quiz's documents for its own, so that they are no banks. Canvas links to a graded quiz by the identifier
+    /// of its assignment, too.
+    /// </summary>
+    public void Claim(PlannedLesson plan, ManifestResource resource)
+    {
+        Document(resource);
         links.Alias(Meta(resource).One("assignment").Attr("identifier"), plan.Key);
+    }
 
     public ImportedQuiz? Read(PlannedLesson plan, ManifestResource resource)
     {
@@ -47,7 +53,7 @@ internal sealed class AssessmentReader(ArchiveContent content, Manifest manifest
             Title = title,
             IntroHtml = intro is null ? null : links.Rewrite(intro, title, folder),
             Questions = reader.Questions,
-            Draws = reader.Draws,
+            Draws = [.. reader.Draws.Where(draw => HasBank(draw, title))],
             AllowedAttempts = Whole(meta.Text("allowed_attempts") ?? fields.GetValueOrDefault("cc_maxattempts")),
             TimeLimit = Minutes(meta.Text("time_limit") ?? fields.GetValueOrDefault("qmd_timelimit")),
             Graded = meta.Text("quiz_type") is null or "assignment" or "graded_survey",
@@ -65,6 +71,14 @@ internal sealed class AssessmentReader(ArchiveContent content, Manifest manifest
         foreach (var entry in content.Entries)
             if (entry.Path.EndsWith(".xml.qti", StringComparison.Ordinal) && !_read.Contains(entry.Path))
                 ReadBank(entry, RelativePaths.FileName(entry.Path)[..^".xml.qti".Length]);
+    }
+
+    private bool HasBank(QuizDraw draw, string quiz)
+    {
+        var known = Banks.Exists(bank => bank.Key == draw.BankKey);
+        if (!known)
+            losses.Add(quiz, "It draws questions from a bank that is not in the cartridge.");
+        return known;
     }
 
     private void ReadBank(ArchiveEntry file, string id)

@@ -21,8 +21,9 @@ internal static class CartridgeReader
         var assessments = new AssessmentReader(content, manifest, links, losses);
         foreach (var lesson in plan.Modules.SelectMany(module => module.Lessons))
             if (lesson.Resource is { } resource && resource.Role() == ResourceRole.Assessment)
-                assessments.NameLinks(lesson, resource);
+                assessments.Claim(lesson, resource);
 
+        assessments.ReadBanks();
         var reader = new ResourceReader(content, manifest, canvas, links, assessments, losses);
         var outline = new List<ImportedModule>();
         foreach (var module in plan.Modules)

@@ -31,13 +31,31 @@ internal sealed partial record HtmlPage(string? Title, IReadOnlyDictionary<strin
     }
 
     /// <summary>True when nothing of it can be seen.</summary>
-    public static bool IsBlank(string html) => !Visible().IsMatch(html) && string.IsNullOrWhiteSpace(PlainText(html));
+    public static bool IsBlank(string html) =>
+        !Visible().IsMatch(html) && PlainText(WithoutElement(WithoutElement(html, "script"), "style")).Length == 0;
 
     /// <summary>The words alone, on one line.</summary>
     public static string PlainText(string html) =>
         Space().Replace(WebUtility.HtmlDecode(AnyTag().Replace(html, " ")).Replace('\u00a0', ' '), " ").Trim();
 
     public static bool HasScript(string html) => ScriptTag().IsMatch(html);
+
+    private static string WithoutElement(string html, string name)
+    {
+        var kept = new System.Text.StringBuilder();
+        var at = 0;
+        while (html.IndexOf("<" + name, at, StringComparison.OrdinalIgnoreCase) is >= 0 and var open)
+        {
+            kept.Append(html, at, open - at);
+            var close = html.IndexOf("</" + name, open, StringComparison.OrdinalIgnoreCase);
+            if (close < 0)
+                return kept.ToString();
+            at = close + name.Length + 2;
+            if (at < html.Length && html[at] == '>')
+                at++;
+        }
+        return kept.Append(html, at, html.Length - at).ToString();
+    }
 
     private static string? TitleOf(string html)
     {

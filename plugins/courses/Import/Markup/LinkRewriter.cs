@@ -65,7 +65,11 @@ internal sealed partial class LinkRewriter(Func<string, string?> resolve)
         );
 
     private string Css(Match match) =>
-        resolve(match.Groups[1].Value.Trim()) is { } target ? $"url('{target}')" : match.Value;
+        resolve(match.Groups[1].Value.Trim()) is { } target
+            ? target == Gone
+                ? "none"
+                : $"url('{target}')"
+            : match.Value;
 
     [GeneratedRegex("url\\(\\s*['\"]?([^'\")]*)['\"]?\\s*\\)", RegexOptions.IgnoreCase)]
     private static partial Regex CssUrl();

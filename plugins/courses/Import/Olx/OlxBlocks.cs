@@ -125,7 +125,9 @@ internal sealed class OlxBlocks(ArchiveContent content, OlxLinks links, LossList
             html = HtmlPage.Parse(content.ReadText(entry)).Body;
         else
             losses.Add(node.Name, $"Its text “html/{name}.html” is missing.");
-        return html.Length == 0 ? null : new(links.Rewrite(html, node.Name));
+        // Rewriting comes first: a block of nothing but scripts is a loss, and then nothing to show.
+        var rewritten = links.Rewrite(html, node.Name);
+        return HtmlPage.IsBlank(rewritten) ? null : new(rewritten);
     }
 
     private ImportedQuiz? Quiz(List<OlxNode> problems, string title, bool graded)

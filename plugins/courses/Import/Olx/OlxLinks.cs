@@ -23,7 +23,7 @@ internal sealed class OlxLinks(ArchiveContent content, LossList losses)
     {
         var path = Uri.UnescapeDataString(RelativePaths.Split(url).Path);
         var name =
-            After(path, "/static/") ?? After(path, "static/") ?? After(path, "@block@") ?? AfterLast(path, "/asset/");
+            After(path, "/static/") ?? After(path, "static/") ?? After(path, "+block@") ?? AfterLast(path, "/asset/");
         if (name is null)
             return null;
         foreach (var candidate in new[] { name, name.Replace(' ', '_'), name.Replace('@', '/') })
@@ -57,6 +57,8 @@ internal sealed class OlxLinks(ArchiveContent content, LossList losses)
             ?? After(path, "/courseware/")
             ?? After(path, "/course/");
         // Of chapter, section and position the last one that is known is the nearest.
+        // A bare identifier is a link between the units of a section.
+        id ??= path.StartsWith('/') ? null : path;
         return id
             ?.Split('/')
             .Reverse()

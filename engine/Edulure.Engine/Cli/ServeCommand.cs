@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Edulure.Engine.Data;
+using Edulure.Engine.Demo;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Edulure.Engine.Cli;
+
+/// <summary><c>serve</c>: the site itself.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons." };
+        var data = new Option<string?>("--data") { Description = "Directory of database, files, keys and logs." };
+        var demo = new Option<bool>("--demo") { Description = "Seed the demo site outside Development too." };
+        var safe = new Option<bool>("--safe-mode") { Description = "Start without any plugin." };
+        var serve = new Command("serve", "Serve the site until it is stopped.") { urls, data, demo, safe };
+        serve.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var overrides = new Dictionary<string, string?>();
+                if (parsed.GetValue(urls) is { } addresses)
+                    overrides["Site:Urls"] = addresses;
+                if (parsed.GetValue(data) is { } directory)
+                    overrides["Data:Directory"] = directory;
+                if (parsed.GetValue(safe))
+                    overrides["Plugins:SafeMode"] = "true";
+                return RunAsync(overrides, parsed.GetValue(demo), cancellationToken);
+            }
+        );
+        return serve;
+    }
+
+    private static async Task<int> RunAsync(
+        Dictionary<string, string?> overrides,
+        bool demo,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var site = Site.Build(serving: true, overrides);
+        try
+        {
+            await site.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"The site cannot start: {e.GetBaseException().Message}");
+            return CommandLine.Failure;
+        }
+        if (demo || site.Environment.IsDevelopment())
+            foreach (var line in await site.Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken))
+                Console.WriteLine(line);
+        Console.WriteLine(
+            $"Edulure serves {string.Join(", ", site.Urls)} from {site.Services.GetRequiredService<SiteDatabase>().Description}"
+        );
+        await site.WaitForShutdownAsync(cancellationToken);
+        await site.StopAsync();
+        return CommandLine.Success;
+    }
+}

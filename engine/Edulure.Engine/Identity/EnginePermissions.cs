@@ -1,0 +1,16 @@
+using Edulure.Sdk;
+
+namespace Edulure.Engine.Identity;
+
+/// <summary>What the engine's own pages ask for. Only the owner has them from the start, who has every permission.</summary>
+internal static class EnginePermissions
+{
+    public const string Admin = "engine.admin";
+    public const string Plugins = "engine.plugins";
+    public const string Themes = "engine.themes";
+    public const string Settings = "engine.settings";
+    public const string Jobs = "engine.jobs";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [new(Admin), new(Plugins), new(Themes), new(Settings), new(Jobs)];
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using Edulure.Engine.Data;
+using Edulure.Sdk;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
+
+namespace Edulure.Engine.Identity;
+
+internal sealed class People(SiteDatabase database, IEvents events, TimeProvider time) : IPeople
+{
+    public async Task<Person?> FindAsync(long id, CancellationToken cancellationToken = default)
+    {
+        await using var db = database.Open();
+        var found = await PersonQuery.ListAsync(db, "p.id = @id", cancellationToken, new DataParameter("id", id));
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public async Task<IReadOnlyDictionary<long, Person>> FindAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (ids.Count == 0)
+            return new Dictionary<long, Person>();
+        await using var db = database.Open();
+        var list = string.Join(',', ids.Distinct().Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var found = await PersonQuery.ListAsync(db, $"p.id in ({list})", cancellationToken);
+        return found.ToDictionary(person => person.Id);
+    }
+
+    public async Task<Person?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
+    {
+        await using var db = database.Open();
+        var key = new DataParameter("key", EmailKey(email));
+        var found = await PersonQuery.ListAsync(db, "p.email_key = @key", cancellationToken, key);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public async Task<bool> AnyInRoleAsync(string role, CancellationToken cancellationToken = default)
+    {
+        await using var db = database.Open();
+        return await db.PersonRoles.AnyAsync(row => row.Role == role, cancellationToken);
+    }
+
+    public async Task<Person?> AddAsync(
+        PluginDb db,
+        string name,
+        string email,
+        IReadOnlyList<string> roles,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var own = await BeginUnlessBegunAsync(db, cancellationToken);
+        if (await InsertAsync(db, name, email, cancellationToken) is not { } id)
+            return null;
+        await WriteRolesAsync(db, id, roles, cancellationToken);
+        await events.PublishAsync(db, new PersonJoined(id), cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return new(id, name, email, [.. roles.Distinct()]);
+    }
+
+    public async Task<bool> SetRolesAsync(
+        PluginDb db,
+        long id,
+        IReadOnlyList<string> roles,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var own = await BeginUnlessBegunAsync(db, cancellationToken);
+        if (!await db.People.AnyAsync(person => person.Id == id, cancellationToken))
+            return false;
+        await db.PersonRoles.Where(row => row.PersonId == id).DeleteAsync(cancellationToken);
+        await WriteRolesAsync(db, id, roles, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> UpdateAsync(
+        PluginDb db,
+        long id,
+        string name,
+        string? language,
+        string? timeZone,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .People.Where(person => person.Id == id)
+            .Set(person => person.Name, name)
+            .Set(person => person.Language, language)
+            .Set(person => person.TimeZone, timeZone)
+            .UpdateAsync(cancellationToken) > 0;
+
+    /// <summary>What makes two spellings the same address.</summary>
+    internal static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    private static async Task<DataConnectionTransaction?> BeginUnlessBegunAsync(
+        PluginDb db,
+        CancellationToken cancellationToken
+    ) => db.Transaction is null ? await db.BeginTransactionAsync(cancellationToken) : null;
+
+    // A caught unique violation would leave a PostgreSQL transaction aborted: the conflict is asked for instead.
+    private async Task<long?> InsertAsync(PluginDb db, string name, string email, CancellationToken cancellationToken)
+    {
+        var ids = await db.QueryToListAsync(
+            reader => reader.GetInt64(0),
+            """
+            insert into engine_people (name, email, email_key, created_at) values (@name, @email, @key, @now)
+            on conflict (email_key) do nothing returning id
+            """,
+            cancellationToken,
+            new DataParameter("name", name),
+            new DataParameter("email", email),
+            new DataParameter("key", EmailKey(email)),
+            new DataParameter("now", time.GetUtcNow())
+        );
+        return ids.Count == 0 ? null : ids[0];
+    }
+
+    private static async Task WriteRolesAsync(
+        PluginDb db,
+        long id,
+        IReadOnlyList<string> roles,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var role in roles.Distinct())
+            await db.InsertAsync(new PersonRoleRow { PersonId = id, Role = role }, token: cancellationToken);
+    }
+}

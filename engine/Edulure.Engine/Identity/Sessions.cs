@@ -1,0 +1,129 @@
+using System.Data.Common;
+using Edulure.Engine.Data;
+using Edulure.Sdk;
+using LinqToDB;
+using LinqToDB.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
+
+namespace Edulure.Engine.Identity;
+
+internal sealed class Sessions(SiteDatabase database, TimeProvider time) : ISessions
+{
+    /// <summary>How stale <c>seen_at</c> may be: a write on every request would make every page a write.</summary>
+    internal static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
+    internal static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
+
+    internal static readonly TimeSpan Unremembered = TimeSpan.FromHours(12);
+
+    private const string Select = $"""
+        select s.id, s.seen_at, s.expires_at, s.remember, {PersonQuery.Columns} from engine_sessions s
+        join engine_people p on p.id = s.person_id {PersonQuery.RolesJoin} where s.token_hash = @hash
+        """;
+
+    public async Task SignInAsync(HttpContext context, long personId, bool remember)
+    {
+        var token = SessionToken.Create();
+        var now = time.GetUtcNow();
+        await using var db = database.Open();
+        await using var transaction = await db.BeginTransactionAsync(context.RequestAborted);
+        await EndAsync(db, context);
+        await db.Sessions.Where(session => session.ExpiresAt < now).DeleteAsync(context.RequestAborted);
+        await db.InsertAsync(
+            new SessionRow
+            {
+                PersonId = personId,
+                TokenHash = SessionToken.Hash(token),
+                CreatedAt = now,
+                SeenAt = now,
+                ExpiresAt = now + Lifetime(remember),
+                Remember = remember,
+            },
+            token: context.RequestAborted
+        );
+        await transaction.CommitAsync(context.RequestAborted);
+        SessionCookie.Write(context, token, remember ? Remembered : null);
+    }
+
+    public async Task SignOutAsync(HttpContext context)
+    {
+        await using var db = database.Open();
+        await EndAsync(db, context);
+        SessionCookie.Remove(context);
+        context.Features.Set<IPersonFeature>(null);
+        context.Features.Set<IHttpAuthenticationFeature>(null);
+    }
+
+    /// <summary>Who a request's cookie stands for, or null, and then the cookie is removed.</summary>
+    internal async Task<Person?> ResumeAsync(HttpContext context, string token)
+    {
+        if (!SessionToken.IsWellFormed(token))
+        {
+            SessionCookie.Remove(context);
+            return null;
+        }
+        await using var db = database.Open();
+        var rows = await db.QueryToListAsync(
+            Read,
+            Select,
+            context.RequestAborted,
+            new DataParameter("hash", SessionToken.Hash(token))
+        );
+        var now = time.GetUtcNow();
+        if (rows.Count == 0 || rows[0].ExpiresAt <= now)
+        {
+            SessionCookie.Remove(context);
+            return null;
+        }
+        if (now - rows[0].SeenAt >= SeenEvery)
+            await ProlongAsync(db, context, token, rows[0], now);
+        return PersonQuery.Fold(rows.Select(row => row.Person));
+    }
+
+    private static async Task ProlongAsync(
+        EngineDb db,
+        HttpContext context,
+        string token,
+        Resumed session,
+        DateTimeOffset now
+    )
+    {
+        var expiresAt = now + Lifetime(session.Remember);
+        await db
+            .Sessions.Where(row => row.Id == session.Id)
+            .Set(row => row.SeenAt, now)
+            .Set(row => row.ExpiresAt, expiresAt)
+            .UpdateAsync(context.RequestAborted);
+        if (session.Remember)
+            SessionCookie.Write(context, token, Remembered);
+    }
+
+    private static async Task EndAsync(EngineDb db, HttpContext context)
+    {
+        var token = SessionCookie.Read(context.Request);
+        if (!SessionToken.IsWellFormed(token))
+            return;
+        var hash = SessionToken.Hash(token!);
+        await db.Sessions.Where(session => session.TokenHash == hash).DeleteAsync(context.RequestAborted);
+    }
+
+    private static TimeSpan Lifetime(bool remember) => remember ? Remembered : Unremembered;
+
+    private static Resumed Read(DbDataReader reader) =>
+        new(
+            reader.GetInt64(0),
+            reader.GetFieldValue<DateTimeOffset>(1),
+            reader.GetFieldValue<DateTimeOffset>(2),
+            reader.GetBoolean(3),
+            PersonQuery.Read(reader, 4)
+        );
+
+    private sealed record Resumed(
+        long Id,
+        DateTimeOffset SeenAt,
+        DateTimeOffset ExpiresAt,
+        bool Remember,
+        PersonAndRole Person
+    );
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Edulure.Engine.Plugins.Contributing;
+
+internal enum EndpointKind
+{
+    Page,
+    Post,
+    Api,
+}
+
+/// <summary>An endpoint as a plugin declared it, checked.</summary>
+internal sealed record EndpointDeclaration(
+    EndpointKind Kind,
+    string Method,
+    RoutePattern Pattern,
+    Delegate Handler,
+    string? Permission
+)
+{
+    /// <summary>The same for two endpoints that would answer the same requests, whatever their parameters are called.</summary>
+    public string Shape { get; } =
+        $"{Method} /{string.Join('/', Pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => Text(part)))))}";
+
+    public string DisplayName => $"{Method} {Pattern.RawText}";
+
+    /// <summary>The permission that the handler's attributes ask for, null for everybody, or an error.</summary>
+    public static (string? Permission, string? Error) GuardOf(MethodInfo handler)
+    {
+        var allow = handler.GetCustomAttribute<AllowAttribute>();
+        var everyone = handler.GetCustomAttribute<AllowEveryoneAttribute>();
+        return (allow, everyone) switch
+        {
+            (null, null) => (null, "its handler has neither [Allow] nor [AllowEveryone]"),
+            (not null, not null) => (null, "its handler has both [Allow] and [AllowEveryone]"),
+            _ => (allow?.Permission, null),
+        };
+    }
+
+    private static string Text(RoutePatternPart part) =>
+        part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content.ToUpperInvariant(),
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart parameter =>
+                $"{{{(parameter.IsCatchAll ? "*" : "")}{string.Join(':', parameter.ParameterPolicies.Select(policy => policy.Content))}}}",
+            _ => "",
+        };
+}

@@ -1,0 +1,110 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Containers;
+using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Loading;
+using Edulure.Engine.Plugins.Manifests;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edulure.Engine.Plugins;
+
+/// <summary>Builds generations: load, take the contributions, migrate, compose, start, test. Publishes nothing.</summary>
+internal sealed class GenerationFactory(
+    HostServices host,
+    IPluginMigrations migrations,
+    ParameterPolicyFactory policies,
+    GenerationRetirement retirement
+)
+{
+    private int _number;
+
+    /// <exception cref="Exception">Whatever the plugin threw; what was built until then is taken down again.</exception>
+    public async Task<LoadedPlugin> CreateAsync(
+        PluginPackage package,
+        bool serving,
+        CancellationToken cancellationToken
+    )
+    {
+        var manifest = package.Manifest!;
+        var loaded = Load(package.Folder, manifest);
+        try
+        {
+            var builder = Contribute(loaded, manifest);
+            var generation = loaded.Generation;
+            if (generation.Contributions.Database is { } database)
+                await migrations.ApplyAsync(manifest.Info.TablePrefix, database.Assembly, cancellationToken);
+            generation.Container = GenerationContainer.Build(
+                host,
+                manifest.Info,
+                loaded.Lifetime,
+                generation.Contributions,
+                builder.Registrations
+            );
+            generation.Endpoints = EndpointFactory.Create(generation, builder.Endpoints);
+            await loaded.StartAsync(serving, cancellationToken);
+            await TestAsync(generation);
+            return loaded;
+        }
+        catch
+        {
+            await retirement.DiscardAsync(loaded);
+            throw;
+        }
+    }
+
+    // Apart, so that nothing of the plugin stays on the stack of the caller.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private LoadedPlugin Load(string folder, PluginManifest manifest)
+    {
+        var generation = new Generation
+        {
+            Info = manifest.Info,
+            Folder = folder,
+            Number = Interlocked.Increment(ref _number),
+        };
+        return new(generation, PluginAssembly.Load(Path.Combine(folder, manifest.Assembly)), new());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PluginBuilder Contribute(LoadedPlugin loaded, PluginManifest manifest)
+    {
+        var builder = new PluginBuilder(manifest.Info, new(manifest.Info, manifest.Routes, policies));
+        CreateEntry(loaded.Assembly.Assembly).Contribute(builder);
+        loaded.Generation.Contributions = builder.Build();
+        return builder;
+    }
+
+    private static IPlugin CreateEntry(Assembly assembly)
+    {
+        var entries = assembly
+            .GetExportedTypes()
+            .Where(type => typeof(IPlugin).IsAssignableFrom(type) && type is { IsAbstract: false, IsClass: true })
+            .ToArray();
+        if (entries.Length != 1)
+            throw new ContributionException([
+                $"{assembly.GetName().Name} has {entries.Length} public classes that implement IPlugin; one is wanted.",
+            ]);
+        return (IPlugin)Activator.CreateInstance(entries[0])!;
+    }
+
+    // A plugin whose parts cannot be made fails here, where nobody sees it, and not on somebody's page.
+    private static async Task TestAsync(Generation generation)
+    {
+        await using var scope = generation.Container.CreateScope();
+        var errors = new List<string>();
+        foreach (var type in GenerationContainer.ServicesOf(generation.Contributions))
+            try
+            {
+                scope.Services.GetRequiredService(type);
+            }
+            catch (Exception e)
+            {
+                errors.Add($"{type.Name} cannot be made: {e.GetBaseException().Message}");
+            }
+        if (errors.Count > 0)
+            throw new ContributionException(errors);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Autofac.Core;
+using Edulure.Engine.Plugins.Serving;
+using Edulure.Engine.Plugins.Unloading;
+using Microsoft.Extensions.Logging;
+
+namespace Edulure.Engine.Plugins;
+
+/// <summary>Takes a generation down after it was taken out of the site, in the order that loses no request.</summary>
+internal sealed class GenerationRetirement(
+    Epoch epoch,
+    UnloadWatch watch,
+    TimeProvider time,
+    ILogger<GenerationRetirement> logger
+)
+{
+    /// <summary>How long requests, jobs and handlers may take to leave a generation.</summary>
+    public static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
+
+    /// <summary>Drains and unloads. The generation is published nowhere any more.</summary>
+    public async Task RetireAsync(LoadedPlugin loaded)
+    {
+        await StopAsync(loaded);
+        await UnloadAsync(loaded);
+    }
+
+    /// <summary>Drains, without unloading: for the end of the process.</summary>
+    public async Task StopAsync(LoadedPlugin loaded)
+    {
+        var plugin = loaded.Generation.Info.Id;
+        using var deadline = new CancellationTokenSource(DrainDeadline, time);
+        if (!await InTimeAsync(epoch.PassAsync(), deadline.Token))
+            logger.LogWarning("{Plugin}: requests are still being routed after {Deadline}", plugin, DrainDeadline);
+        loaded.Lifetime.StopApplication();
+        if (!await InTimeAsync(loaded.Generation.CloseAsync(), deadline.Token))
+            logger.LogWarning(
+                "{Plugin}: {Count} requests or jobs did not end within {Deadline} and are cut off",
+                plugin,
+                loaded.Generation.InFlight,
+                DrainDeadline
+            );
+        await loaded.StopAsync(
+            e => logger.LogError(e, "{Plugin}: its lifetime failed to stop", plugin),
+            deadline.Token
+        );
+        loaded.Lifetime.Stopped();
+    }
+
+    /// <summary>Takes down a generation that was never published.</summary>
+    public async Task DiscardAsync(LoadedPlugin loaded)
+    {
+        loaded.Lifetime.StopApplication();
+        using var deadline = new CancellationTokenSource(DrainDeadline, time);
+        await loaded.StopAsync(
+            e => logger.LogError(e, "{Plugin}: its lifetime failed to stop", loaded.Generation.Info.Id),
+            deadline.Token
+        );
+        loaded.Lifetime.Stopped();
+        await UnloadAsync(loaded);
+    }
+
+    public static async Task DisposeContainerAsync(LoadedPlugin loaded, ILogger logger)
+    {
+        try
+        {
+            // Null when the plugin failed before it had one.
+            if (loaded.Generation.Container is { } container)
+                await container.DisposeAsync();
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "{Plugin}: a service failed to be disposed", loaded.Generation.Info.Id);
+        }
+    }
+
+    private async Task UnloadAsync(LoadedPlugin loaded)
+    {
+        await DisposeContainerAsync(loaded, logger);
+        Forget(loaded);
+        var context = loaded.Assembly.Unload();
+        Purge(context);
+        watch.Add(loaded.Generation.Info.Id, loaded.Generation.Number, context);
+    }
+
+    private static async Task<bool> InTimeAsync(Task task, CancellationToken deadline)
+    {
+        try
+        {
+            await task.WaitAsync(deadline);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // Whoever still holds the generation holds an empty shell.
+    private static void Forget(LoadedPlugin loaded)
+    {
+        var generation = loaded.Generation;
+        foreach (var endpoint in generation.Endpoints)
+            endpoint.Metadata.GetMetadata<GenerationMetadata>()?.Clear();
+        generation.ClearCaches();
+        generation.Endpoints = [];
+        generation.Contributions = new();
+        generation.Container = null!;
+        loaded.Lifetime.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Purge(WeakReference context)
+    {
+        RuntimePurge.Run();
+        if (context.Target is System.Runtime.Loader.AssemblyLoadContext alive)
+            Linq2DbPurge.Selective(alive);
+        ReflectionCacheSet.Shared.Clear();
+    }
+}

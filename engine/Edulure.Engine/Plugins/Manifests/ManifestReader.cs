@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Edulure.Sdk;
+
+namespace Edulure.Engine.Plugins.Manifests;
+
+/// <summary>Reads a manifest; every error is found in one pass and names its field.</summary>
+internal static partial class ManifestReader
+{
+    /// <summary>The fields of a manifest; those beginning with <c>x-</c> belong to other tools.</summary>
+    public static readonly IReadOnlyList<string> Fields =
+    [
+        "$schema",
+        "id",
+        "version",
+        "name",
+        "description",
+        "assembly",
+        "sdk",
+        "routes",
+    ];
+
+    private static readonly string[] ReservedIds = ["engine", "api", "site", "theme"];
+
+    // The first segments that the engine answers itself, and the paths that plugins may stand below but not own whole.
+    private static readonly string[] ReservedSegments = ["api", "assets", "health", "metrics", "openapi"];
+    private static readonly string[] SharedPaths = ["/", "/admin", "/hooks"];
+
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    /// <returns>The manifest, or null and what is wrong with it.</returns>
+    public static (PluginManifest? Manifest, IReadOnlyList<string> Errors) Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(new ManifestFields(document.RootElement))
+                : (null, ["The manifest is not a JSON object."]);
+        }
+        catch (JsonException e)
+        {
+            return (null, [$"The manifest is not valid JSON: {e.Message}"]);
+        }
+    }
+
+    private static (PluginManifest?, IReadOnlyList<string>) Read(ManifestFields fields)
+    {
+        fields.RefuseUnknown(Fields);
+        var id = fields.Text("id", maxLength: 40, required: true);
+        if (id is not null && (!IdPattern().IsMatch(id) || ReservedIds.Contains(id)))
+            fields.Fail(
+                "id",
+                $"is '{id}'; 2 to 40 lower case letters, digits and single hyphens, a letter first, and none of: "
+                    + $"{string.Join(", ", ReservedIds)}"
+            );
+        var version = fields.Text("version", maxLength: 100, required: true);
+        if (version is not null && !VersionPattern().IsMatch(version))
+            fields.Fail("version", $"is '{version}'; a semantic version such as 1.2.3 is wanted");
+        var name = fields.Text("name", maxLength: 100, required: true);
+        var description = fields.Text("description", maxLength: 300, required: false) ?? "";
+        var assembly = fields.Text("assembly", maxLength: 200, required: true);
+        if (assembly is not null && !AssemblyPattern().IsMatch(assembly))
+            fields.Fail("assembly", $"is '{assembly}'; the name of a .dll file in the plugin's folder is wanted");
+        var range = fields.Text("sdk", maxLength: 100, required: true);
+        SdkRange? sdk = null;
+        if (range is not null && !SdkRange.TryParse(range, out sdk))
+            fields.Fail("sdk", $"is '{range}'; a range such as '>=0.1 <1.0' is wanted");
+        var routes = fields.Texts("routes", maxCount: 20) ?? [$"/{id}"];
+        foreach (var route in id is null ? [] : routes)
+            if (!IsOwnable(route))
+                fields.Fail(
+                    "routes",
+                    $"has '{route}'; a prefix is a path of lower case literal segments such as /courses, without a last "
+                        + "slash, and none of the engine's own"
+                );
+        if (fields.Errors.Count > 0)
+            return (null, fields.Errors);
+        return (new(new PluginInfo(id!, version!, name!, description), assembly!, sdk!, routes), []);
+    }
+
+    private static bool IsOwnable(string prefix) =>
+        PrefixPattern().IsMatch(prefix)
+        && !SharedPaths.Contains(prefix)
+        && !ReservedSegments.Contains(prefix.Split('/')[1]);
+
+    [GeneratedRegex("^(?=.{2,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+
+    [GeneratedRegex(
+        @"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex VersionPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]*\.dll$", RegexOptions.CultureInvariant)]
+    private static partial Regex AssemblyPattern();
+
+    [GeneratedRegex("^(/[a-z0-9][a-z0-9-]*)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PrefixPattern();
+}

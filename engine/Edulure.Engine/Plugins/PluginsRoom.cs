@@ -1,0 +1,54 @@
+using Edulure.Engine.Plugins.Commands;
+using Edulure.Engine.Plugins.Containers;
+using Edulure.Engine.Plugins.Serving;
+using Edulure.Engine.Plugins.Unloading;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Edulure.Engine.Plugins;
+
+/// <summary>The doors of the room of plugins.</summary>
+internal static class PluginsRoom
+{
+    /// <summary>Needs SiteDatabase, ISignals and IPluginMigrations of the data room.</summary>
+    public static IServiceCollection AddPluginsRoom(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRouting();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(PluginsOptions.From(configuration));
+        services.TryAddSingleton<SiteContributions>();
+        services.AddSingleton<Epoch>();
+        services.AddSingleton<PluginEndpointSource>();
+        services.AddSingleton<SitePublisher>();
+        services.AddSingleton<UnloadWatch>();
+        services.AddSingleton<GenerationRetirement>();
+        services.AddSingleton(root => new HostServices(root, services));
+        services.AddSingleton<GenerationFactory>();
+        services.AddSingleton<DesiredStates>();
+        services.AddSingleton<PluginManager>();
+        services.AddScoped<ICliCommand, PluginListCommand>();
+        services.AddScoped<ICliCommand, PluginEnableCommand>();
+        services.AddScoped<ICliCommand, PluginDisableCommand>();
+        return services;
+    }
+
+    /// <summary>Directly before UseRouting: what is answered between the two holds up every change of plugins.</summary>
+    public static IApplicationBuilder UsePluginEpoch(this IApplicationBuilder app) =>
+        app.Use(PluginMiddleware.EnterEpoch(app.ApplicationServices.GetRequiredService<Epoch>()));
+
+    /// <summary>Directly after UseRouting.</summary>
+    public static IApplicationBuilder UsePluginCounting(this IApplicationBuilder app) =>
+        app.Use(PluginMiddleware.Count);
+
+    /// <summary>Directly before the endpoint, after everything that works with the engine's own services.</summary>
+    public static IApplicationBuilder UsePluginGenerations(this IApplicationBuilder app) =>
+        app.Use(PluginMiddleware.EnterGeneration);
+
+    /// <summary>The plugins' endpoints beside the engine's own.</summary>
+    public static void MapPlugins(this IEndpointRouteBuilder routes) =>
+        routes.DataSources.Add(routes.ServiceProvider.GetRequiredService<PluginEndpointSource>());
+}

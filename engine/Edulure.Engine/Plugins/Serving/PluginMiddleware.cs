@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Edulure.Engine.Plugins.Serving;
+
+/// <summary>
+/// What stands around the endpoints of plugins so that a generation can leave without losing a request. A request is at
+/// every moment either in the epoch (not yet routed) or counted by the generation that it was routed to.
+/// </summary>
+internal static class PluginMiddleware
+{
+    /// <summary>Before routing: the request enters the epoch.</summary>
+    public static Func<RequestDelegate, RequestDelegate> EnterEpoch(Epoch epoch) =>
+        next =>
+            async context =>
+            {
+                var ticket = epoch.Enter();
+                context.Features.Set(ticket);
+                try
+                {
+                    await next(context);
+                }
+                finally
+                {
+                    // Whoever was answered before routing leaves here.
+                    ticket.Leave();
+                }
+            };
+
+    /// <summary>Right after routing: the generation counts the request, and only then it leaves the epoch.</summary>
+    public static RequestDelegate Count(RequestDelegate next) =>
+        context =>
+        {
+            var owner = context.GetEndpoint()?.Metadata.GetMetadata<GenerationMetadata>();
+            var generation = owner?.Generation;
+            generation?.Enter();
+            context.Features.Get<Epoch.Ticket>()?.Leave();
+            if (generation is not null)
+                return CountedAsync(next, context, generation);
+            if (owner is not null)
+                // Routed to a generation that has gone since: only possible when the wait for the epoch was given up.
+                Forget(context);
+            return next(context);
+        };
+
+    /// <summary>Around the endpoint: the request's services are those of the generation.</summary>
+    public static RequestDelegate EnterGeneration(RequestDelegate next) =>
+        context =>
+            context.GetEndpoint()?.Metadata.GetMetadata<GenerationMetadata>()?.Generation is { } generation
+                ? InsideAsync(next, context, generation)
+                : next(context);
+
+    private static async Task CountedAsync(RequestDelegate next, HttpContext context, Generation generation)
+    {
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Forget(context);
+            generation.Leave();
+        }
+    }
+
+    private static async Task InsideAsync(RequestDelegate next, HttpContext context, Generation generation)
+    {
+        var outer = context.Features.Get<IServiceProvidersFeature>();
+        var inner = new GenerationRequestServices(generation);
+        context.Features.Set<IServiceProvidersFeature>(inner);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Features.Set(outer);
+            await inner.DisposeAsync();
+        }
+    }
+
+    // The server keeps the context of a connection for its next request, and would keep the generation with it.
+    private static void Forget(HttpContext context)
+    {
+        context.SetEndpoint(null);
+        context.Request.RouteValues = null!;
+    }
+}

@@ -1,0 +1,112 @@
+using Edulure.Engine.Cli;
+using Edulure.Engine.Data;
+using Edulure.Engine.Demo;
+using Edulure.Engine.Diagnostics;
+using Edulure.Engine.Events;
+using Edulure.Engine.Files;
+using Edulure.Engine.Identity;
+using Edulure.Engine.Jobs;
+using Edulure.Engine.Plugins;
+using Edulure.Engine.Settings;
+using Edulure.Engine.Theming;
+using Edulure.Engine.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Edulure.Engine;
+
+/// <summary>A site: the rooms of the engine put together, started and stopped in their order.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly bool _serving;
+
+    private Site(WebApplication app, bool serving)
+    {
+        _app = app;
+        _serving = serving;
+    }
+
+    public IServiceProvider Services => _app.Services;
+
+    public IHostEnvironment Environment => _app.Environment;
+
+    public IConfiguration Configuration => _app.Configuration;
+
+    /// <summary>The addresses it listens on, once started.</summary>
+    public IReadOnlyCollection<string> Urls => [.. _app.Urls];
+
+    /// <param name="serving">True to serve pages and run jobs, false for a single command.</param>
+    /// <param name="overrides">Configuration that wins over files and environment.</param>
+    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = "edulure",
+                EnvironmentName = SiteConfiguration.EnvironmentName,
+            }
+        );
+        SiteConfiguration.Load(builder, overrides);
+        builder.AddSiteLogging(serving);
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls(builder.Configuration["Site:Urls"] ?? "http://localhost:5080");
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+
+        var configuration = builder.Configuration;
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder
+            .Services.AddDataRoom(configuration)
+            .AddEventsRoom(configuration)
+            .AddJobsRoom(configuration)
+            .AddFilesRoom(configuration)
+            .AddSettingsRoom(configuration)
+            .AddIdentityRoom(configuration)
+            .AddThemingRoom(configuration)
+            .AddPluginsRoom(configuration)
+            .AddWebRoom()
+            .AddDiagnosticsRoom()
+            .AddDemoRoom()
+            .AddCliRoom();
+
+        var app = builder.Build();
+        app.UseSitePipeline();
+        return new(app, serving);
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Services
+            .GetRequiredService<IPluginMigrations>()
+            .ApplyAsync("engine_", typeof(Site).Assembly, cancellationToken);
+        await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<PluginManager>().StartAsync(_serving, cancellationToken);
+        if (!_serving)
+            return;
+        await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
+        await _app.StartAsync(cancellationToken);
+        await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) =>
+        _app.WaitForShutdownAsync(cancellationToken);
+
+    public async Task StopAsync()
+    {
+        if (_serving)
+        {
+            await Services.GetRequiredService<JobScheduler>().StopAsync();
+            await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
+            await _app.StopAsync();
+            await Services.GetRequiredService<Signals>().StopAsync();
+        }
+        await Services.GetRequiredService<PluginManager>().StopAsync(CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

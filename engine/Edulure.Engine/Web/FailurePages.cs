@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Edulure.Engine.Web;
+
+/// <summary>
+/// Turns faults and bare status codes into something a person (a designed page) or a program (an RFC 9457 problem) can
+/// use. What a handler wrote itself stays as it is.
+/// </summary>
+internal sealed class FailurePages(RequestDelegate next, EnginePages pages, ILogger<FailurePages> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            Reset(context, e.StatusCode);
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            var plugin = context.Features.Get<ServedBy>()?.Plugin ?? "engine";
+            logger.LogError(
+                e,
+                "{Method} {Path} failed in {Plugin}",
+                context.Request.Method,
+                context.Request.Path,
+                plugin
+            );
+            Reset(context, StatusCodes.Status500InternalServerError);
+        }
+        var response = context.Response;
+        if (
+            response.StatusCode >= 400
+            && !response.HasStarted
+            && response.ContentType is null
+            && response.ContentLength is null or 0
+        )
+            await DescribeAsync(context);
+    }
+
+    private static void Reset(HttpContext context, int statusCode)
+    {
+        context.Response.Clear();
+        context.Response.StatusCode = statusCode;
+    }
+
+    private Task DescribeAsync(HttpContext context)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+            return Task.CompletedTask;
+        var isApi =
+            context.Features.Get<ServedBy>()?.IsApi == true
+            || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        return isApi ? Problem.WriteAsync(context) : pages.StatusAsync(context);
+    }
+}
+
+/// <summary>Kept of a request's endpoint beyond the endpoint's own life.</summary>
+/// <param name="Plugin">Whose it was.</param>
+/// <param name="IsApi">Whether programs call it.</param>
+internal sealed record ServedBy(string Plugin, bool IsApi);

@@ -1,0 +1,39 @@
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
+
+namespace Edulure.Engine.Web;
+
+/// <summary>Answers visitors from the page cache, before anything else of the pipeline runs.</summary>
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return next(context);
+        // A fragment for htmx, and whatever a signed-in person sees, is not what other visitors see.
+        if (request.Headers.ContainsKey("HX-Request"))
+            return next(context);
+        string language = "";
+        string mode = "";
+        if (request.Headers.Cookie.Count > 0)
+        {
+            var cookies = request.Cookies;
+            if (cookies.ContainsKey(Identity.SessionCookie.Name) || cookies.ContainsKey(Redirect.FlashCookie))
+                return next(context);
+            language = cookies["edulure_lang"] ?? "";
+            mode = cookies["edulure_mode"] ?? "";
+        }
+        var key = new PageKey(
+            request.Path.Value ?? "/",
+            request.QueryString.Value ?? "",
+            language,
+            mode,
+            request.Headers.AcceptLanguage.ToString()
+        );
+        if (cache.TryGet(key, out var page))
+            return page.SendAsync(context);
+        context.Features.Set(new CacheablePageFeature(key, cache.Version));
+        return next(context);
+    }
+}

@@ -1,0 +1,39 @@
+using Edulure.Engine.Theming;
+using Microsoft.AspNetCore.Http;
+
+namespace Edulure.Engine.Web;
+
+/// <summary>
+/// The headers of every answer. Scripts and styles come from files of the site alone; the only inline script is the
+/// import map, by its hash.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next, PageHeads heads)
+{
+    private volatile BuiltPolicy _policy = new("", "");
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = Policy(heads.ScriptSource);
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers.XFrameOptions = "SAMEORIGIN";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return next(context);
+    }
+
+    // Built anew only when the import map is another one: a plugin came or went, or the theme changed.
+    private string Policy(string scriptSource)
+    {
+        var (source, policy) = _policy;
+        if (ReferenceEquals(source, scriptSource))
+            return policy;
+        policy =
+            $"default-src 'self'; script-src 'self' {scriptSource}; style-src 'self'; img-src 'self' data: https:; "
+            + "media-src 'self' https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+        _policy = new(scriptSource, policy);
+        return policy;
+    }
+
+    private sealed record BuiltPolicy(string Source, string Policy);
+}

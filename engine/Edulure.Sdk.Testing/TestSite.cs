@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Edulure.Engine;
+
+namespace Edulure.Sdk.Testing;
+
+/// <summary>
+/// A whole site inside a test: the real engine on a free loopback port, with a database and files of its own that are
+/// gone with it.
+/// </summary>
+/// <remarks>Several may run side by side. Dispose it: it stops as a site stops, and its folder is deleted.</remarks>
+public sealed partial class TestSite : IAsyncDisposable
+{
+    private readonly Site _site;
+    private readonly string _directory;
+
+    private TestSite(Site site, string directory)
+    {
+        _site = site;
+        _directory = directory;
+        Address = new Uri(site.Urls.First());
+    }
+
+    /// <summary>Where the site listens, with a slash at the end.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The engine's services.</summary>
+    public IServiceProvider Services => _site.Services;
+
+    /// <summary>The data directory.</summary>
+    public string DataDirectory => Path.Combine(_directory, "data");
+
+    /// <summary>Starts a site.</summary>
+    /// <param name="plugins">
+    /// Folders of built plugins (each with its <c>plugin.json</c>); they are copied, so a build may go on meanwhile.
+    /// </param>
+    /// <param name="themes">A folder of themes; null for none but bare pages.</param>
+    /// <param name="configuration">Settings that win over the defaults, such as <c>Data:ConnectionString</c>.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<TestSite> StartAsync(
+        IEnumerable<string> plugins,
+        string? themes = null,
+        IReadOnlyDictionary<string, string?>? configuration = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var directory = Directory.CreateTempSubdirectory("edulure-site-").FullName;
+        var pluginDirectory = Directory.CreateDirectory(Path.Combine(directory, "plugins")).FullName;
+        foreach (var plugin in plugins)
+            Copy(plugin, Path.Combine(pluginDirectory, PluginId(plugin)));
+        var settings = new Dictionary<string, string?>
+        {
+            ["Site:Urls"] = "http://127.0.0.1:0",
+            ["Data:Directory"] = Path.Combine(directory, "data"),
+            ["Data:ConnectionString"] = "",
+            ["Plugins:Directory"] = pluginDirectory,
+            ["Plugins:Trust"] = "allow-unsigned",
+            ["Logging:Level"] = "Warning",
+        };
+        if (themes is not null)
+            settings["Themes:Directory"] = themes;
+        foreach (var (key, value) in configuration ?? new Dictionary<string, string?>())
+            settings[key] = value;
+        var site = Site.Build(serving: true, settings);
+        await site.StartAsync(cancellationToken);
+        return new(site, directory);
+    }
+
+    /// <summary>A browser without a screen: keeps cookies, does not follow redirects unless told to.</summary>
+    public HttpClient CreateClient(bool followRedirects = false) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = followRedirects,
+                CookieContainer = new CookieContainer(),
+                AutomaticDecompression = DecompressionMethods.None,
+            }
+        )
+        {
+            BaseAddress = Address,
+        };
+
+    /// <summary>Posts a form as a person does: reads the page that holds it first, for its antiforgery token.</summary>
+    /// <param name="client">Made by <see cref="CreateClient"/>.</param>
+    /// <param name="page">Path of the page with the form.</param>
+    /// <param name="action">Path that the form is posted to.</param>
+    /// <param name="fields">Names and values.</param>
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        HttpClient client,
+        string page,
+        string action,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
+        var token = TokenPattern().Match(html);
+        if (!token.Success)
+            throw new InvalidOperationException($"{page} has no form with an antiforgery token.");
+        var content = fields
+            .Select(field => KeyValuePair.Create(field.Name, field.Value))
+            .Append(
+                KeyValuePair.Create(token.Groups["name"].Value, WebUtility.HtmlDecode(token.Groups["value"].Value))
+            );
+        return await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(content));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _site.StopAsync();
+        await _site.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static string PluginId(string folder)
+    {
+        var manifest = Path.Combine(folder, "plugin.json");
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(manifest));
+        return json.RootElement.GetProperty("id").GetString()
+            ?? throw new InvalidOperationException($"{manifest} names no id.");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    [GeneratedRegex("""<input[^>]*name="(?<name>__RequestVerificationToken)"[^>]*value="(?<value>[^"]+)""")]
+    private static partial Regex TokenPattern();
+}

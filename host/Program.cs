@@ -1,0 +1,1 @@
+return await Edulure.Engine.EdulureHost.RunAsync(args);

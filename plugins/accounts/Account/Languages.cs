@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Edulure.Plugins.Accounts.Account;
+
+internal static class Languages
+{
+    /// <summary>Whether it is empty, or a language: whether the site has its texts is seen when a page is shown.</summary>
+    public static bool IsKnown(string code)
+    {
+        if (code.Length == 0)
+            return true;
+        try
+        {
+            return code.Length <= 35 && CultureInfo.GetCultureInfo(code, predefinedOnly: true).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Edulure.Plugins.Accounts.Credentials;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
+
+namespace Edulure.Plugins.Accounts.SignIn;
+
+/// <summary>Signs in with email address and password.</summary>
+internal static class SignInPage
+{
+    [AllowEveryone]
+    public static IResult Show(Person? person, string? @return, ITexts texts) =>
+        person is null
+            ? Form(Sdk.Form.Of(), ReturnPath.Read(@return), texts)
+            : Redirect.To(ReturnPath.Read(@return) ?? "/");
+
+    [AllowEveryone]
+    public static async Task<IResult> Post(
+        HttpContext context,
+        Form form,
+        IPeople people,
+        Passwords passwords,
+        SignInThrottle throttle,
+        ISessions sessions,
+        ITexts texts
+    )
+    {
+        var returnPath = ReturnPath.Read(form.Value("return"));
+        var email = form.Text("email")
+            .Must(form.Value("email").Trim().Length > 0, "accounts.error.email-required")
+            .Email()
+            .Value;
+        var password = form.Value("password");
+        form.Text("password")
+            .Must(password.Length > 0, "accounts.error.password-required")
+            .Must(password.Length <= 2 * PasswordRules.MaxLength, "accounts.sign-in.wrong");
+        if (!form.IsValid)
+            return Form(form, returnPath, texts);
+
+        var key = SignInThrottle.Key(context.Connection.RemoteIpAddress, email);
+        if (throttle.Begin(key) is { } wait)
+            return TooMany(context, form, wait, returnPath, texts);
+        var person = await people.FindByEmailAsync(email, context.RequestAborted);
+        // One message for an unknown address and for a wrong password: which of them it was is nobody's business.
+        if (!await passwords.VerifyAsync(person, password, context.RequestAborted))
+            return Form(form.Fail("password", "accounts.sign-in.wrong"), returnPath, texts);
+
+        throttle.Succeeded(key);
+        await sessions.SignInAsync(context, person!.Id, form.Checked("remember"));
+        return Redirect.To(returnPath ?? "/");
+    }
+
+    private static Page TooMany(HttpContext context, Form form, TimeSpan wait, string? returnPath, ITexts texts)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        form.Fail("password", "accounts.sign-in.too-many", ("count", seconds));
+        return Form(form, returnPath, texts, StatusCodes.Status429TooManyRequests);
+    }
+
+    private static Page Form(
+        Form form,
+        string? returnPath,
+        ITexts texts,
+        int failure = StatusCodes.Status422UnprocessableEntity
+    ) =>
+        new("sign-in", new SignInModel(form, form.Checked("remember"), returnPath, ReturnPath.Query(returnPath)))
+        {
+            Title = FormTitle.Of(texts, "accounts.sign-in.title", form),
+            StatusCode = form.IsValid ? StatusCodes.Status200OK : failure,
+        };
+}
+
+internal sealed record SignInModel(Form Form, bool Remember, string? ReturnPath, string ReturnQuery);

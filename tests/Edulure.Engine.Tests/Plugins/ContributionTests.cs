@@ -1,0 +1,152 @@
+using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Contributing;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Edulure.Engine.Tests.Plugins;
+
+internal sealed class ContributionTests
+{
+    private static readonly PluginInfo Info = new("hello", "1.0.0", "Hello", "");
+
+    [Test]
+    public void Everything_that_cannot_be_accepted_is_told_together()
+    {
+        var builder = Builder();
+        builder
+            .Permissions(new Permission("other.edit"))
+            .Page("/elsewhere", Open)
+            .Page("/hello/{id:nothing}", Open)
+            .Page("/hello/{id", Open)
+            .Page("/hello/unguarded", Unguarded)
+            .Page("/hello/undeclared", Undeclared)
+            .Page("/hello/{name}", Open)
+            .Page("/HELLO/{other}", Open)
+            .Api("FETCH", "/things", Open)
+            .Menu("", "hello.menu", "/hello")
+            .Menu(Menus.Main, "", "hello")
+            .Slot("", _ => new((Html?)null))
+            .On<Unnamed, UnnamedHandler>();
+
+        var errors = Assert.Throws<ContributionException>(() => builder.Build())!.Errors;
+
+        string[] expected =
+        [
+            "The permission 'other.edit' does not begin with 'hello.'.",
+            "GET /elsewhere: its route is not below /hello or /api/v1/hello.",
+            "GET /hello/unguarded: its handler has neither [Allow] nor [AllowEveryone].",
+            "GET /hello/undeclared: the permission 'hello.secret' is not declared.",
+            "GET /HELLO/{other}: it stands twice.",
+            "The method 'FETCH' of /api/v1/hello/things is none of GET, POST, PUT, PATCH, DELETE.",
+            "The menu entry 'hello.menu' names no menu.",
+            "The menu entry for hello has no text.",
+            "The menu entry '' leads to 'hello', which does not begin with a slash.",
+            "The event Unnamed has no [EventName].",
+        ];
+        Assert.That(errors, Is.SupersetOf(expected));
+        Assert.That(errors, Has.Exactly(1).StartsWith("GET /hello/{id:nothing}: its route cannot be read"));
+        Assert.That(errors, Has.Exactly(1).StartsWith("GET /hello/{id: its route cannot be read"));
+        Assert.That(errors, Has.Exactly(1).StartsWith("The slot of"));
+        Assert.That(errors, Has.Count.EqualTo(expected.Length + 3));
+    }
+
+    [Test]
+    public void The_same_route_may_stand_once_for_each_method()
+    {
+        var builder = Builder();
+
+        builder.Page("/hello", Open).Post("/hello", Open).Api("GET", "", Open);
+
+        Assert.That(() => builder.Build(), Throws.Nothing);
+        Assert.That(
+            builder.Endpoints.Select(endpoint => endpoint.DisplayName),
+            Is.EqualTo(new[] { "GET /hello", "POST /hello", "GET /api/v1/hello" })
+        );
+    }
+
+    [Test]
+    public void A_prefix_ends_at_a_segment()
+    {
+        var builder = Builder();
+
+        builder.Page("/hello-world", Open);
+
+        Assert.That(() => builder.Build(), Throws.TypeOf<ContributionException>());
+    }
+
+    [Test]
+    public void An_endpoint_says_whose_it_is_and_what_it_asks_for()
+    {
+        var builder = Builder();
+        builder.Permissions(new Permission("hello.secret", Roles.Learner)).Post("/hello", Undeclared);
+        var contributions = builder.Build();
+        var generation = new Generation
+        {
+            Info = Info,
+            Folder = "",
+            Number = 1,
+            Contributions = contributions,
+            Container = Containers.Empty(),
+        };
+
+        var endpoint = EndpointFactory.Create(generation, builder.Endpoints).Single();
+
+        Assert.That(endpoint.Metadata.GetMetadata<GenerationMetadata>()!.Generation, Is.SameAs(generation));
+        Assert.That(endpoint.Metadata.GetMetadata<EndpointGuard>()!.Permission, Is.EqualTo("hello.secret"));
+        Assert.That(endpoint.Metadata.GetMetadata<FormPostMetadata>(), Is.Not.Null);
+        Assert.That(endpoint.Metadata.GetMetadata<ApiMetadata>(), Is.Null);
+        Assert.That(endpoint.DisplayName, Is.EqualTo("hello: POST /hello"));
+    }
+
+    [Test]
+    public void Handlers_whose_parameters_cannot_be_bound_are_told_together()
+    {
+        var builder = Builder();
+        builder.Page("/hello/one", Unbindable).Page("/hello/two", Unbindable);
+        var generation = new Generation
+        {
+            Info = Info,
+            Folder = "",
+            Number = 1,
+            Container = Containers.Empty(),
+        };
+
+        var errors = Assert
+            .Throws<ContributionException>(() => EndpointFactory.Create(generation, builder.Endpoints))!
+            .Errors;
+
+        Assert.That(errors, Has.Count.EqualTo(2));
+        Assert.That(errors, Has.All.Contains("/hello/"));
+    }
+
+    private static PluginBuilder Builder()
+    {
+        var policies = new ServiceCollection()
+            .AddLogging()
+            .AddRouting()
+            .BuildServiceProvider()
+            .GetRequiredService<ParameterPolicyFactory>();
+        return new(Info, new(Info, ["/hello"], policies));
+    }
+
+    [AllowEveryone]
+    private static string Open() => "";
+
+    private static string Unguarded() => "";
+
+    [Allow("hello.secret")]
+    private static string Undeclared() => "";
+
+    [AllowEveryone]
+    private static string Unbindable(Unnamed unnamed) => unnamed.ToString();
+
+    private sealed record Unnamed;
+
+    private sealed class UnnamedHandler : IEventHandler<Unnamed>
+    {
+        public Task HandleAsync(Unnamed @event, EventContext context, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
+    }
+}

@@ -1,0 +1,99 @@
+using Edulure.Engine.Data;
+using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Unloading;
+using Edulure.Engine.Settings;
+using LinqToDB;
+using LinqToDB.DataProvider.SQLite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Edulure.Engine.Tests.Plugins;
+
+/// <summary>A serving site with the room of plugins and as much of the others as plugins need to start.</summary>
+internal sealed class PluginSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private PluginSite(WebApplication app, DirectoryInfo folder)
+    {
+        _app = app;
+        _folder = folder;
+        Client = new HttpClient { BaseAddress = new Uri(Address) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public PluginManager Plugins => _app.Services.GetRequiredService<PluginManager>();
+
+    public UnloadWatch Watch => _app.Services.GetRequiredService<UnloadWatch>();
+
+    private string Address =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <summary>Starts with sample plugins; a name stands for a folder below <c>tests/Samples</c>.</summary>
+    public static async Task<PluginSite> StartAsync(string[] samples, bool safeMode = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("edulure-plugins-");
+        var plugins = folder.CreateSubdirectory("plugins");
+        foreach (var sample in samples)
+            Directory.CreateSymbolicLink(Path.Combine(plugins.FullName, sample), SampleFolder(sample));
+        var connectionString = $"Data Source={Path.Combine(folder.FullName, "site.db")}";
+        var migrations = new TestMigrations(connectionString);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([
+            new("Plugins:Directory", plugins.FullName),
+            new("Plugins:SafeMode", safeMode.ToString()),
+        ]);
+        var options = new DataOptions().UseSQLite(connectionString, SQLiteProvider.Microsoft);
+        builder.Services.AddSingleton(new SiteDatabase(new(options, IsPostgres: false), "a file"));
+        builder.Services.AddSingleton<IPluginMigrations>(migrations);
+        builder.Services.AddSingleton<ISignals, TestSignals>();
+        builder.Services.AddSingleton<SettingsStore>();
+        builder.Services.AddPluginsRoom(builder.Configuration);
+        var app = builder.Build();
+        app.UsePluginEpoch();
+        app.UseRouting();
+        app.UsePluginCounting();
+        app.UsePluginGenerations();
+        app.MapGet("/host", () => "host");
+        app.MapPlugins();
+        await migrations.ApplyAsync("engine_", typeof(PluginManager).Assembly, CancellationToken.None);
+        await app.Services.GetRequiredService<PluginManager>().StartAsync(serving: true, CancellationToken.None);
+        await app.StartAsync();
+        return new(app, folder);
+    }
+
+    public PluginStatus Status(string id) => List().Single(status => status.Id == id);
+
+    public IReadOnlyList<PluginStatus> List() => Plugins.ListAsync(CancellationToken.None).GetAwaiter().GetResult();
+
+    public static string SampleFolder(string sample)
+    {
+        // bin/<configuration>/<framework>/ is laid out alike in every project.
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.GetFullPath(
+            Path.Combine(output.FullName, "../../../../Samples", sample, "bin", output.Parent!.Name, output.Name)
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await Plugins.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using Edulure.Engine.Plugins.Unloading;
+using NUnit.Framework;
+
+namespace Edulure.Engine.Tests.Plugins;
+
+internal sealed class UnloadTests
+{
+    [Test]
+    public async Task Every_retired_generation_gives_its_memory_back_after_real_use()
+    {
+        await using var site = await PluginSite.StartAsync(["Good"]);
+
+        for (var generation = 0; generation < 20; generation++)
+        {
+            await UseAsync(site.Client);
+            await site.Plugins.DisableAsync("good", CancellationToken.None);
+            await site.Plugins.EnableAsync("good", CancellationToken.None);
+        }
+
+        await site.Watch.SettleAsync();
+        Assert.That(site.Plugins.GenerationsAlive, Is.Empty);
+    }
+
+    [Test]
+    public void Every_cache_of_linq2db_that_the_purge_touches_is_where_it_was() =>
+        Assert.That(Linq2DbCaches.Missing(), Is.Empty);
+
+    [Test]
+    public void Every_cache_of_the_runtime_that_the_purge_touches_is_where_it_was() =>
+        Assert.That(RuntimePurge.Missing(), Is.Empty);
+
+    private static async Task UseAsync(HttpClient client)
+    {
+        await client.GetStringAsync("/good");
+        await client.GetStringAsync("/good/report");
+        await client.GetStringAsync("/good/greetings/1");
+        await client.GetStringAsync("/api/v1/good/greetings");
+        using var added = await client.PostAsJsonAsync(
+            "/api/v1/good/greetings",
+            new
+            {
+                text = "Hi",
+                language = "en",
+                tags = Array.Empty<string>(),
+            }
+        );
+        added.EnsureSuccessStatusCode();
+    }
+}

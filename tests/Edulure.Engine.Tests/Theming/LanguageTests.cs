@@ -1,0 +1,217 @@
+using Edulure.Engine.Theming;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Edulure.Engine.Tests.Theming;
+
+public sealed class LanguageTests
+{
+    private SampleSite _site = null!;
+
+    [SetUp]
+    public void Begin() => _site = new();
+
+    [TearDown]
+    public void End() => _site.Dispose();
+
+    private TextCatalogue Texts => _site.Services.GetRequiredService<TextCatalogue>();
+
+    [Test]
+    public void A_text_comes_from_the_theme_then_the_plugin_then_the_engine_and_from_english_last()
+    {
+        _site.Plugin(
+            "notes",
+            null,
+            ("locales/en.json", """{ "notes.a": "plugin", "notes.b": "plugin" }"""),
+            ("locales/ar.json", """{ "notes.a": "عربي" }""")
+        );
+        _site.Theme("plain", "locales/en.json", """{ "notes.b": "theme", "form.required": "theme" }""");
+        var arabic = Texts.In(SiteLanguage.Get("ar"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Texts.Get("notes.a"), Is.EqualTo("plugin"));
+            Assert.That(Texts.Get("notes.b"), Is.EqualTo("theme"));
+            Assert.That(Texts.Get("form.required"), Is.EqualTo("theme"));
+            Assert.That(arabic.Get("notes.a"), Is.EqualTo("عربي"));
+            Assert.That(arabic.Get("notes.b"), Is.EqualTo("theme"));
+            Assert.That(arabic.Get("notes.unknown"), Is.EqualTo("notes.unknown"));
+        });
+    }
+
+    [Test]
+    public void Texts_come_and_go_with_their_plugin()
+    {
+        var notes = _site.Plugin("notes", null, ("locales/en.json", """{ "notes.a": "here" }"""));
+        Assert.That(Texts.Get("notes.a"), Is.EqualTo("here"));
+        _site.Contributions.Publish([]);
+        Assert.That(Texts.Get("notes.a"), Is.EqualTo("notes.a"));
+        _site.Contributions.Publish([notes]);
+        Assert.That(Texts.Get("notes.a"), Is.EqualTo("here"));
+    }
+
+    [TestCase(0, "صفر")]
+    [TestCase(1, "واحد")]
+    [TestCase(2, "اثنان")]
+    [TestCase(3, "قليل 3")]
+    [TestCase(103, "قليل 103")]
+    [TestCase(11, "كثير 11")]
+    [TestCase(100, "آخر 100")]
+    [TestCase(1.5, "آخر 1.5")]
+    public void The_form_of_a_text_follows_the_plural_rules_of_the_language(double count, string expected)
+    {
+        _site.Theme(
+            "plain",
+            "locales/ar.json",
+            """{ "n.zero": "صفر", "n.one": "واحد", "n.two": "اثنان", "n.few": "قليل {count}", "n.many": "كثير {count}", "n.other": "آخر {count}" }"""
+        );
+        Assert.That(
+            Texts.In(SiteLanguage.Get("ar")).Get("n", ("count", (decimal)count)).Replace('٫', '.'),
+            Is.EqualTo(expected)
+        );
+    }
+
+    [TestCase("en", 1, "One")]
+    [TestCase("en", 0, "Other")]
+    [TestCase("fr", 0, "One")]
+    [TestCase("ru", 21, "One")]
+    [TestCase("ru", 22, "Few")]
+    [TestCase("ru", 12, "Many")]
+    [TestCase("pl", 22, "Few")]
+    [TestCase("pl", 21, "Many")]
+    [TestCase("cs", 4, "Few")]
+    [TestCase("ja", 1, "Other")]
+    [TestCase("lv", 10, "Zero")]
+    [TestCase("sl", 102, "Two")]
+    [TestCase("ro", 119, "Few")]
+    [TestCase("he", 2, "Two")]
+    public void Plural_categories_are_those_of_cldr(string language, long count, string category)
+    {
+        Assert.That(PluralRules.For(language)(count).ToString(), Is.EqualTo(category));
+    }
+
+    [Test]
+    public void A_form_that_a_language_lacks_is_the_other_one()
+    {
+        _site.Theme("plain", "locales/ar.json", """{ "n.one": "واحد", "n.other": "آخر {count}" }""");
+        Assert.That(Texts.In(SiteLanguage.Get("ar")).Get("n", ("count", 2)), Is.EqualTo("آخر 2"));
+    }
+
+    [Test]
+    public async Task Markup_inside_a_sentence_stays_markup_and_the_rest_is_encoded()
+    {
+        _site.Theme("plain", "locales/en.json", """{ "agree": "<{name}> accepts {terms} {unfilled}" }""");
+        Assert.That(
+            await _site.RenderAsync(
+                "{{ capture link }}<a href=\"/t\">terms</a>{{ end }}{{ t 'agree' terms: link name: '&' }}"
+            ),
+            Is.EqualTo("&lt;&amp;&gt; accepts <a href=\"/t\">terms</a> {unfilled}")
+        );
+    }
+
+    [TestCase("", null, "", "en")]
+    [TestCase("", null, "ar", "ar")]
+    [TestCase("", null, "de, ar-EG;q=0.8, en;q=0.9", "en")]
+    [TestCase("", null, "de, AR-eg;q=0.9, en;q=0.8", "ar")]
+    [TestCase("", null, "ar;q=0, fr", "en")]
+    [TestCase("", null, "ar;q=x;;,,;q=", "en")]
+    [TestCase("", "ar", "en", "ar")]
+    [TestCase("edulure_lang=en", "ar", "ar", "en")]
+    [TestCase("edulure_lang=xx", "ar", "en", "ar")]
+    public async Task The_language_is_the_browsers_choice_then_the_persons_then_what_the_browser_asks_for(
+        string cookie,
+        string? chosen,
+        string accept,
+        string expected
+    )
+    {
+        var context = _site.Request("/", chosen is null ? null : new(1, "A", "a@b.test", [], chosen));
+        context.Request.Headers.Cookie = cookie;
+        context.Request.Headers.AcceptLanguage = accept;
+        var seen = "";
+        await new SiteCultureMiddleware(
+            inner =>
+            {
+                seen = RequestCulture.Of(inner, Texts).Language.Code;
+                Assert.That((RequestCulture.Current ?? Texts.DefaultCulture).Language.Code, Is.EqualTo(seen));
+                return Task.CompletedTask;
+            },
+            Texts
+        ).InvokeAsync(context);
+        Assert.That(seen, Is.EqualTo(expected));
+        Assert.That(RequestCulture.Current, Is.Null);
+    }
+
+    [Test]
+    public async Task Dates_follow_the_language_and_the_zone_of_the_person()
+    {
+        var person = new Person(1, "A", "a@b.test", [], "ar", "Asia/Tokyo");
+        var context = _site.Request("/", person);
+        await new SiteCultureMiddleware(_ => Task.CompletedTask, Texts).InvokeAsync(context);
+        var when = new DateTime(2026, 3, 1, 20, 0, 0, DateTimeKind.Utc);
+        Assert.That(
+            await _site.RenderAsync("{{ date model }} {{ date model 'iso' }} {{ page.dir }}", when, context),
+            Is.EqualTo("2 مارس 2026 2026-03-02 rtl")
+        );
+    }
+
+    [TestCase(5, "5 min")]
+    [TestCase(60, "1 h")]
+    [TestCase(95, "1 h 35 min")]
+    public async Task Durations_are_hours_and_minutes(int minutes, string expected)
+    {
+        Assert.That(await _site.RenderAsync("{{ duration model }}", minutes), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Every_text_of_the_engine_is_there_in_both_languages()
+    {
+        static IEnumerable<string> Keys(string language) =>
+            LocaleFiles
+                .ReadEngine(language)
+                .Keys.Select(key =>
+                    key.Split('.').Last() is "one" or "two" or "few" or "other" ? key[..key.LastIndexOf('.')] : key
+                )
+                .Distinct()
+                .Order();
+        Assert.That(Keys("ar"), Is.EqualTo(Keys("en")).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task Preferences_are_kept_and_lead_back_to_the_page()
+    {
+        var context = await PostAsync("mode=dark&lang=ar&return_url=/courses");
+        Assert.That(
+            context.Response.Headers.SetCookie.ToString(),
+            Does.Contain("edulure_mode=dark").And.Contain("edulure_lang=ar")
+        );
+        Assert.That(context.Response.Headers.Location.ToString(), Is.EqualTo("/courses"));
+    }
+
+    [Test]
+    public async Task Preferences_lead_to_no_other_site_and_take_no_unknown_language()
+    {
+        var context = await PostAsync("lang=xx&return=//evil.test");
+        Assert.That(context.Response.Headers.SetCookie.ToString(), Is.Empty);
+        Assert.That(context.Response.Headers.Location.ToString(), Is.EqualTo("/"));
+    }
+
+    [Test]
+    public async Task Preferences_are_not_set_by_another_site()
+    {
+        var context = await PostAsync("mode=dark", "cross-site");
+        Assert.That(context.Response.StatusCode, Is.EqualTo(403));
+        Assert.That(context.Response.Headers.SetCookie.ToString(), Is.Empty);
+    }
+
+    private async Task<DefaultHttpContext> PostAsync(string form, string fetchSite = "same-origin")
+    {
+        var context = _site.Request("/preferences", method: "POST");
+        context.Request.ContentType = "application/x-www-form-urlencoded";
+        context.Request.Headers["Sec-Fetch-Site"] = fetchSite;
+        context.Request.Body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(form));
+        await Preferences.SaveAsync(context, Texts);
+        return context;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using Edulure.Plugins.Accounts.Credentials;
+using Edulure.Plugins.Accounts.Data;
+using Edulure.Plugins.Accounts.SignIn;
+using Edulure.Plugins.Accounts.SignOut;
+using Edulure.Sdk;
+using Edulure.Tests.Shared;
+using LinqToDB.Async;
+using Microsoft.AspNetCore.Http;
+using NUnit.Framework;
+
+namespace Edulure.Plugins.Accounts.Tests;
+
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class SignInTests(TestDatabaseKind kind)
+{
+    private AccountsSite _site = null!;
+    private Person _ada = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _site = await AccountsSite.CreateAsync(kind);
+        _ada = await _site.AddAsync("ada@example.org", "correct horse");
+    }
+
+    [TearDown]
+    public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
+
+    [Test]
+    public async Task Address_and_password_sign_in_and_lead_on()
+    {
+        var (context, result, _) = await SignInAsync("ADA@example.org", "correct horse", "/learn/a?x=1");
+
+        Assert.That(await result.LocationAsync(), Is.EqualTo("/learn/a?x=1"));
+        Assert.That((await _site.SignedInAsync(context))!.Id, Is.EqualTo(_ada.Id));
+    }
+
+    [TestCase("https://elsewhere.example/")]
+    [TestCase("//elsewhere.example/")]
+    [TestCase("/\\elsewhere.example")]
+    [TestCase("javascript:alert(1)")]
+    public async Task Signing_in_never_leads_to_another_site(string returnPath)
+    {
+        var (_, result, _) = await SignInAsync("ada@example.org", "correct horse", returnPath);
+
+        Assert.That(await result.LocationAsync(), Is.EqualTo("/"));
+    }
+
+    [Test]
+    public async Task A_wrong_password_and_an_unknown_address_look_the_same()
+    {
+        var (context, wrong, wrongForm) = await SignInAsync("ada@example.org", "wrong horse");
+        var (_, unknown, unknownForm) = await SignInAsync("bob@example.org", "wrong horse");
+
+        Assert.That(wrong.AsPage().StatusCode, Is.EqualTo(StatusCodes.Status422UnprocessableEntity));
+        Assert.That(unknown.AsPage().StatusCode, Is.EqualTo(wrong.AsPage().StatusCode));
+        Assert.That(wrongForm.Problems(), Is.EqualTo(new[] { "password: accounts.sign-in.wrong" }));
+        Assert.That(unknownForm.Problems(), Is.EqualTo(wrongForm.Problems()));
+        Assert.That(await _site.SignedInAsync(context), Is.Null);
+    }
+
+    [Test]
+    public async Task Empty_fields_are_named()
+    {
+        var (_, result, form) = await SignInAsync("", "");
+
+        Assert.That(result.AsPage().StatusCode, Is.EqualTo(StatusCodes.Status422UnprocessableEntity));
+        Assert.That(
+            form.Problems(),
+            Is.EqualTo(new[] { "email: accounts.error.email-required", "password: accounts.error.password-required" })
+        );
+    }
+
+    [Test]
+    public async Task After_five_failures_even_the_right_password_has_to_wait()
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+            await SignInAsync("ada@example.org", "wrong horse");
+
+        var (context, refused, form) = await SignInAsync("ada@example.org", "correct horse");
+        _site.Clock.Advance(TimeSpan.FromSeconds(30));
+        var (_, allowed, _) = await SignInAsync("ada@example.org", "correct horse");
+
+        Assert.That(refused.AsPage().StatusCode, Is.EqualTo(StatusCodes.Status429TooManyRequests));
+        Assert.That(context.Response.Headers.RetryAfter.ToString(), Is.EqualTo("30"));
+        Assert.That(form.Problems(), Is.EqualTo(new[] { "password: accounts.sign-in.too-many" }));
+        Assert.That(await allowed.LocationAsync(), Is.EqualTo("/"));
+    }
+
+    [Test]
+    public void Waiting_grows_with_each_failure_and_is_each_addresss_own()
+    {
+        var throttle = new SignInThrottle(_site.Clock);
+        var key = SignInThrottle.Key(IPAddress.Loopback, "ada@example.org");
+        for (var free = 0; free < 5; free++)
+            Assert.That(throttle.Begin(key), Is.Null);
+        var waits = new List<double>();
+        for (var attempt = 0; attempt < 7; attempt++)
+        {
+            var wait = throttle.Begin(key)!.Value;
+            waits.Add(wait.TotalSeconds);
+            _site.Clock.Advance(wait);
+            Assert.That(throttle.Begin(key), Is.Null);
+        }
+
+        Assert.That(waits, Is.EqualTo(new double[] { 30, 60, 120, 240, 480, 900, 900 }));
+        Assert.That(throttle.Begin(SignInThrottle.Key(IPAddress.Parse("192.0.2.1"), "ada@example.org")), Is.Null);
+        Assert.That(throttle.Begin(SignInThrottle.Key(IPAddress.Loopback, "bob@example.org")), Is.Null);
+    }
+
+    [Test]
+    public async Task A_hash_of_fewer_iterations_is_renewed_by_signing_in()
+    {
+        var db = _site.Get<AccountsDb>();
+        var weak = new PasswordHashing(iterations: 10).Hash("correct horse");
+        await _site.Get<Passwords>().StoreAsync(_ada.Id, weak, default);
+
+        await SignInAsync("ada@example.org", "correct horse");
+
+        var stored = (await db.Credentials.SingleAsync()).PasswordHash;
+        Assert.That(stored, Is.Not.EqualTo(weak));
+        Assert.That(await _site.Get<Passwords>().VerifyAsync(_ada, "correct horse", default), Is.True);
+    }
+
+    [Test]
+    public void The_same_password_from_two_keyboards_is_the_same()
+    {
+        var hashing = _site.Get<PasswordHashing>();
+
+        var result = hashing.Verify(hashing.Hash("caf\u00e9 \u2460"), "cafe\u0301 1");
+
+        Assert.That(result, Is.EqualTo(Microsoft.AspNetCore.Identity.PasswordVerificationResult.Success));
+    }
+
+    [Test]
+    public async Task Signing_out_ends_the_session_and_says_so()
+    {
+        var (context, _, _) = await SignInAsync("ada@example.org", "correct horse");
+        var token = context.Response.Headers.SetCookie[^1]!.Split('=', ';')[1];
+        var request = new DefaultHttpContext();
+        request.Request.Headers.Cookie = $"edulure_session={token}";
+
+        var result = await SignOutForm.Post(request, _site.Sessions);
+
+        Assert.That(await result.LocationAsync(), Is.EqualTo("/"));
+        Assert.That(await _site.SignedInAsync(context), Is.Null);
+    }
+
+    private async Task<(HttpContext, IResult, Form)> SignInAsync(string email, string password, string returnPath = "")
+    {
+        var (context, form) = await AccountsSite.PostAsync(
+            ("email", email),
+            ("password", password),
+            ("return", returnPath)
+        );
+        var result = await SignInPage.Post(
+            context,
+            form,
+            _site.People,
+            _site.Get<Passwords>(),
+            _site.Get<SignInThrottle>(),
+            _site.Sessions,
+            _site.Texts
+        );
+        return (context, result, form);
+    }
+}

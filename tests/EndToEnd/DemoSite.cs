@@ -1,0 +1,25 @@
+using NUnit.Framework;
+
+namespace Edulure.EndToEnd;
+
+/// <summary>One demo site for all tests that only read it or work on data of their own.</summary>
+[SetUpFixture]
+internal sealed class DemoSite
+{
+    public const string CoursePage = "/courses/build-your-first-edulure-plugin";
+
+    private static HostProcess? s_host;
+
+    public static HostProcess Host =>
+        s_host ?? throw new InvalidOperationException("The demo site has not been started.");
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => s_host = await HostProcess.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (s_host is not null)
+            await s_host.DisposeAsync();
+    }
+}

@@ -1,0 +1,155 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace Edulure.EndToEnd;
+
+/// <summary>Each page of the site, as each who may see it sees it, narrow and wide, light and dark.</summary>
+[Category("Browser")]
+internal sealed class PageTests
+{
+    // Who, and where; {lesson} and {quiz} are found in the demo course, {course} is its number in the studio.
+    private static readonly (string Name, string? Email, string Path)[] s_pages =
+    [
+        ("home", null, "/"),
+        ("home-learner", Accounts.Learner, "/"),
+        ("catalogue", null, "/courses"),
+        ("catalogue-nothing-found", null, "/courses?q=zzzzzz"),
+        ("course-visitor", null, DemoSite.CoursePage),
+        ("course-learner", Accounts.Learner, DemoSite.CoursePage),
+        ("my-learning", Accounts.Learner, "/learn"),
+        ("lesson", Accounts.Learner, "{lesson}"),
+        ("quiz", Accounts.Learner, "{quiz}"),
+        ("sign-in", null, "/account/sign-in"),
+        ("sign-up", null, "/account/sign-up"),
+        ("account", Accounts.Learner, "/account"),
+        ("not-found", null, "/nothing-here"),
+        ("forbidden", Accounts.Learner, "/studio/courses"),
+        ("studio", Accounts.Teacher, "/studio/courses"),
+        ("studio-new", Accounts.Teacher, "/studio/courses/new"),
+        ("studio-import", Accounts.Teacher, "/studio/courses/import"),
+        ("studio-course", Accounts.Teacher, "{course}"),
+        ("studio-settings", Accounts.Teacher, "{settings}"),
+        ("studio-lesson", Accounts.Teacher, "{studio-lesson}"),
+    ];
+
+    public static IEnumerable<TestCaseData> Pages()
+    {
+        foreach (var (name, email, path) in s_pages)
+        foreach (var width in new[] { 320, 1280 })
+        foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
+            yield return new TestCaseData(name, email, path, width, colours).SetArgDisplayNames(
+                name,
+                $"{width}",
+                $"{colours}"
+            );
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Is_accessible_and_fits(string name, string? email, string path, int width, ColorScheme colours)
+    {
+        await using var context = await Browser.OpenAsync(width, colours);
+        var page = email is null ? await context.NewPageAsync() : await context.SignInAsync(email);
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("status of 40", StringComparison.Ordinal))
+                faults.Add(message.Text);
+        };
+        page.PageError += (_, error) => faults.Add(error);
+        await page.GotoAsync(await FindAsync(page, path));
+        await PictureAsync(page, $"{name}-{width}-{colours}".ToLowerInvariant());
+
+        var axe = await page.RunAxe();
+        Assert.That(axe.Violations.Select(Describe), Is.Empty);
+        var overflow = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+        Assert.That(overflow, Is.Zero, "no sideways scroll");
+        Assert.That(await page.Locator("h1").CountAsync(), Is.EqualTo(1));
+        Assert.That(faults, Is.Empty);
+    }
+
+    [TestCase("/", null)]
+    [TestCase(DemoSite.CoursePage, null)]
+    [TestCase("{lesson}", Accounts.Learner)]
+    public async Task Reads_from_right_to_left(string path, string? email)
+    {
+        await using var context = await Browser.OpenAsync(360, locale: "ar");
+        var page = email is null ? await context.NewPageAsync() : await context.SignInAsync(email);
+        await page.GotoAsync(await FindAsync(page, path));
+        Assert.That(await page.GetAttributeAsync("html", "dir"), Is.EqualTo("rtl"));
+        Assert.That(await page.GetAttributeAsync("html", "lang"), Is.EqualTo("ar"));
+        await PictureAsync(page, $"rtl-{(path == "/" ? "home" : path.Trim('/', '{', '}').Split('/')[0])}");
+        var axe = await page.RunAxe();
+        Assert.That(axe.Violations.Select(Describe), Is.Empty);
+        var overflow = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+        Assert.That(overflow, Is.Zero, "no sideways scroll");
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Target))}";
+
+    private static async Task<string> FindAsync(IPage page, string path)
+    {
+        switch (path)
+        {
+            case "{lesson}":
+                await page.GotoAsync("/learn/build-your-first-edulure-plugin");
+                return page.Url;
+            case "{quiz}":
+                return await FindQuizAsync(page);
+            case "{course}":
+                return await FirstLinkAsync(page, "/studio/courses", @"^/studio/courses/\d+$");
+            case "{settings}":
+                return await FirstLinkAsync(page, await FindAsync(page, "{course}"), @"^/studio/courses/\d+/settings$");
+            case "{studio-lesson}":
+                return await FirstLinkAsync(
+                    page,
+                    await FindAsync(page, "{course}"),
+                    @"^/studio/courses/\d+/lessons/\d+$"
+                );
+            default:
+                return path;
+        }
+    }
+
+    // The page of the attempt itself; an open attempt is taken up again.
+    private static async Task<string> FindQuizAsync(IPage page)
+    {
+        await page.GotoAsync("/learn/build-your-first-edulure-plugin");
+        var lessons = await page.EvaluateAsync<string[]>(
+            "[...new Set([...document.querySelectorAll('a[href^=\"/learn/build-your-first\"]')].map(a => a.getAttribute('href')))]"
+        );
+        foreach (var lesson in lessons)
+        {
+            await page.GotoAsync(lesson);
+            var start = page.Locator("form[action*='/quiz/'] button[type=submit] >> visible=true").First;
+            if (await start.CountAsync() == 0)
+                continue;
+            await start.ClickAsync();
+            await page.Locator(".question").First.WaitForAsync();
+            return page.Url;
+        }
+        throw new InvalidOperationException("The demo course has no quiz.");
+    }
+
+    private static async Task<string> FirstLinkAsync(IPage page, string from, string pattern)
+    {
+        await page.GotoAsync(from);
+        return await page.EvaluateAsync<string?>(
+                "pattern => [...document.querySelectorAll('a')].map(a => a.getAttribute('href')).find(h => new RegExp(pattern).test(h)) ?? null",
+                pattern
+            ) ?? throw new InvalidOperationException($"{from} has no link like {pattern}.");
+    }
+
+    // For people who look: EDULURE_SCREENSHOTS names a folder.
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("EDULURE_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+}

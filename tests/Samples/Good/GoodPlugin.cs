@@ -1,0 +1,36 @@
+using Autofac;
+using Edulure.Samples.Good.Data;
+using Edulure.Samples.Good.Greetings;
+using Edulure.Samples.Good.Site;
+using Edulure.Sdk;
+
+namespace Edulure.Samples.Good;
+
+/// <summary>Uses every contribution point.</summary>
+public sealed class GoodPlugin : IPlugin
+{
+    public void Contribute(IPluginBuilder plugin) =>
+        plugin
+            .Services(services => services.RegisterType<GreetingReport>().InstancePerLifetimeScope())
+            .Lifetime<GoodLifetime>()
+            .Settings<GoodSettings>()
+            .Permissions(GoodPermissions.All)
+            .Database<GoodDb>()
+            .Page("/good", Pages.Plain)
+            .Page("/good/report", Pages.Report)
+            .Page("/good/greetings/{id:long}", Pages.Greeting)
+            .Page("/good/wait", Pages.Wait)
+            .Page("/good/template", Pages.Template)
+            .Post("/good/greetings", Pages.Add)
+            .Api("GET", "/greetings", GreetingApi.List)
+            .Api("POST", "/greetings", GreetingApi.Add)
+            .Menu(Menus.Main, "good.menu", "/good")
+            .Slot(Slots.ResourceActions, GoodSlots.Action)
+            .Slot(Slots.HomeSections, GoodSlots.Section)
+            .Job<CountGreetings>(Schedules.DailyAt(3, 0))
+            .On<PersonJoined, GreetNewPerson>()
+            .Resources<GreetingDirectory>()
+            .Access<GreetingRule>()
+            .Command<GreetCommand>()
+            .Demo<GreetingSeed>();
+}
