@@ -58,8 +58,7 @@ internal sealed class ImportCommand(CourseImporter importer, IPeople people) : I
     }
 
     // Names come out of archives: a line break in one must not make a second line.
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 
     private sealed class Lines(IProgress<string> lines) : IProgress<ImportStage>
     {

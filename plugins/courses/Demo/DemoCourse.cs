@@ -9,13 +9,8 @@ using LinqToDB.Async;
 namespace Edulure.Plugins.Courses.Demo;
 
 /// <summary>The demo course, whole in one transaction, and a learner who is on the way through it.</summary>
-internal sealed class DemoCourse(
-    CoursesDb db,
-    IPeople people,
-    IRichText richText,
-    IPageCache pages,
-    TimeProvider time
-) : IDemoSeed
+internal sealed class DemoCourse(CoursesDb db, IPeople people, IRichText richText, IPageCache pages, TimeProvider time)
+    : IDemoSeed
 {
     private const string Teacher = "teacher@edulure.test";
     private const string Learner = "learner@edulure.test";

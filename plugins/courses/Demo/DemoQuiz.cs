@@ -30,7 +30,8 @@ internal static class DemoQuiz
             Key = "demo:disable",
             TextHtml = "<p>Disabling a plugin deletes its tables.</p>",
             Answer = false,
-            TrueFeedbackHtml = "<p>Disabling takes code away, never data: enable it, and every row is in its place.</p>",
+            TrueFeedbackHtml =
+                "<p>Disabling takes code away, never data: enable it, and every row is in its place.</p>",
             FalseFeedbackHtml = "<p>Right: code goes, data stays.</p>",
         },
         new MultipleQuestion

@@ -21,9 +21,7 @@ internal static partial class Captions
             return text + "\n";
         if (text.StartsWith('{'))
             return FromJson(text);
-        return SrtTime().IsMatch(text)
-            ? "WEBVTT\n\n" + SrtTime().Replace(text, "$1.$2 --> $3.$4") + "\n"
-            : null;
+        return SrtTime().IsMatch(text) ? "WEBVTT\n\n" + SrtTime().Replace(text, "$1.$2 --> $3.$4") + "\n" : null;
     }
 
     private static string? FromJson(string text)
@@ -42,15 +40,21 @@ internal static partial class Captions
             return vtt.ToString();
         }
         catch (Exception e)
-            when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException
-                    or FormatException)
+            when (e
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+                        or FormatException
+            )
         {
             return null;
         }
     }
 
     private static string Time(JsonElement milliseconds) =>
-        TimeSpan.FromMilliseconds(Math.Clamp(milliseconds.GetDouble(), 0, int.MaxValue))
+        TimeSpan
+            .FromMilliseconds(Math.Clamp(milliseconds.GetDouble(), 0, int.MaxValue))
             .ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
 
     // An empty line would end the cue, and an arrow would begin another.

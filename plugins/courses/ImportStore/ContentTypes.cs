@@ -28,7 +28,8 @@ internal static class ContentTypes
     }
 
     /// <summary>The type of an image that may be shown, or null.</summary>
-    public static string? Image(ReadOnlySpan<byte> head) => Sniff(head) is { } seen && Images.Contains(seen) ? seen : null;
+    public static string? Image(ReadOnlySpan<byte> head) =>
+        Sniff(head) is { } seen && Images.Contains(seen) ? seen : null;
 
     private static string? Sniff(ReadOnlySpan<byte> head) =>
         head switch

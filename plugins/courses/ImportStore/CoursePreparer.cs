@@ -29,8 +29,11 @@ internal sealed class CoursePreparer
             _lessonSlugs.TryAdd(lesson.Key, slugs.Slug(lesson.Title, "lesson"));
     }
 
-    public static PreparedCourse Prepare(ImportedCourse course, IRichText richText, CancellationToken cancellationToken) =>
-        new CoursePreparer(course, richText).Prepare(cancellationToken);
+    public static PreparedCourse Prepare(
+        ImportedCourse course,
+        IRichText richText,
+        CancellationToken cancellationToken
+    ) => new CoursePreparer(course, richText).Prepare(cancellationToken);
 
     private PreparedCourse Prepare(CancellationToken cancellationToken)
     {

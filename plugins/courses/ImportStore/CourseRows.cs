@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Edulure.Plugins.Courses.Import;
 using Edulure.Plugins.Courses.Data;
+using Edulure.Plugins.Courses.Import;
 using Edulure.Plugins.Courses.Questions;
 using LinqToDB;
 using LinqToDB.Data;
@@ -138,11 +138,19 @@ internal sealed class CourseRows(
         }
     }
 
-    private async Task AddBlockAsync(PreparedBlock block, long lessonId, int position, CancellationToken cancellationToken)
+    private async Task AddBlockAsync(
+        PreparedBlock block,
+        long lessonId,
+        int position,
+        CancellationToken cancellationToken
+    )
     {
         var quizId = block.Quiz is null ? (long?)null : await InsertQuizAsync(block.Quiz, cancellationToken);
         var source = block.File is { } file
-            ? JsonSerializer.Serialize(new(_fileIds[file], block.Source, files[file].Stored.Length), BlockJson.Default.FileContent)
+            ? JsonSerializer.Serialize(
+                new(_fileIds[file], block.Source, files[file].Stored.Length),
+                BlockJson.Default.FileContent
+            )
             : Complete(block.Source);
         _blocks.Add(
             new()
@@ -176,7 +184,9 @@ internal sealed class CourseRows(
                 PassingPercent = quiz.PassingPercent,
                 ShuffleOptions = quiz.ShuffleOptions,
                 Draws =
-                    draws.Count == 0 ? null : JsonSerializer.Serialize(draws, BlockJson.Default.IReadOnlyListStoredDraw),
+                    draws.Count == 0
+                        ? null
+                        : JsonSerializer.Serialize(draws, BlockJson.Default.IReadOnlyListStoredDraw),
             },
             token: cancellationToken
         );

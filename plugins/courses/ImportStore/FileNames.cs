@@ -9,7 +9,9 @@ internal static class FileNames
     public static string Safe(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var safe = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && !"\"<>|:*?%#".Contains(c)));
+        var safe = string.Concat(
+            last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && !"\"<>|:*?%#".Contains(c))
+        );
         safe = safe.Trim(' ', '.');
         if (safe.Length > MaxLength)
             safe = safe[..(MaxLength - 20)] + safe[^20..];

@@ -23,7 +23,9 @@ internal static partial class StudioMarkup
     public static string? Inline(IRichText richText, string typed)
     {
         var html = Block(richText, typed);
-        return html is not null && LoneParagraph().Match(html) is { Success: true } match ? match.Groups[1].Value : html;
+        return html is not null && LoneParagraph().Match(html) is { Success: true } match
+            ? match.Groups[1].Value
+            : html;
     }
 
     /// <summary>What to show for editing: plain text stays plain, everything else is shown as the HTML it is.</summary>

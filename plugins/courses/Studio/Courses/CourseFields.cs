@@ -13,7 +13,11 @@ internal static partial class CourseFields
     public static string Language(Form form)
     {
         var typed = form.Value("language").Trim();
-        return form.Text("language").Required().MaxLength(35).Must(LanguageTag().IsMatch(typed), "courses.studio.error.language").Value;
+        return form.Text("language")
+            .Required()
+            .MaxLength(35)
+            .Must(LanguageTag().IsMatch(typed), "courses.studio.error.language")
+            .Value;
     }
 
     [GeneratedRegex("^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$", RegexOptions.None, 1000)]

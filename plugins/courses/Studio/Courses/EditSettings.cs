@@ -107,7 +107,10 @@ internal static class EditSettings
             Summary = form.Text("summary").MaxLength(CourseFields.MaxSummary).Value,
             DescriptionMarkdown = description,
             DescriptionHtml = StudioMarkup.Block(richText, description) ?? "",
-            Outcomes = string.Join('\n', outcomes.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            Outcomes = string.Join(
+                '\n',
+                outcomes.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ),
             Language = CourseFields.Language(form),
             Level = level.Length == 0 ? null : level,
             Subject = subject.Length == 0 ? null : subject,

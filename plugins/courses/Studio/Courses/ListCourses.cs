@@ -28,20 +28,14 @@ internal static class ListCourses
             && long.TryParse(keys[0], System.Globalization.CultureInfo.InvariantCulture, out var before)
         )
             query = query.Where(course => course.Id < before);
-        var rows = await query
-            .OrderByDescending(course => course.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
+        var rows = await query.OrderByDescending(course => course.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var slice = Slice<Course>.Of(
             rows,
             PageSize,
             course => Cursor.Create(course.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
         );
         var owners = seesAll
-            ? await people.FindAsync(
-                [.. slice.Items.Select(course => course.OwnerId).Distinct()],
-                cancellationToken
-            )
+            ? await people.FindAsync([.. slice.Items.Select(course => course.OwnerId).Distinct()], cancellationToken)
             : new Dictionary<long, Person>();
         return new Page(
             "studio/courses",

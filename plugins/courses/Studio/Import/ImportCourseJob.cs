@@ -16,12 +16,8 @@ internal sealed record ImportUpload(string Ticket, string FileKey, string FileNa
 /// Imports an upload in the background. The run's id is the key of the import: a run that was cut off after the course
 /// was written answers with its report instead of writing it again.
 /// </summary>
-internal sealed class ImportCourseJob(
-    CourseImporter importer,
-    ImportJournal journal,
-    IFiles files,
-    TimeProvider time
-) : IJob
+internal sealed class ImportCourseJob(CourseImporter importer, ImportJournal journal, IFiles files, TimeProvider time)
+    : IJob
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(500);
 
@@ -73,12 +69,7 @@ internal sealed class ImportCourseJob(
             ?? throw new JobFailedException($"{upload.FileName}: the upload is not there any more.");
         await using var file = await UploadFile.CopyAsync(content, cancellationToken);
         var key = string.Create(CultureInfo.InvariantCulture, $"run-{run.Id}");
-        return await importer.RunAsync(
-            file.Path,
-            new(key, upload.OwnerId, upload.Publish),
-            latest,
-            cancellationToken
-        );
+        return await importer.RunAsync(file.Path, new(key, upload.OwnerId, upload.Publish), latest, cancellationToken);
     }
 
     private async Task ReportAsync(JobRun run, LatestStage latest, CancellationToken done)
@@ -86,8 +77,7 @@ internal sealed class ImportCourseJob(
         using var timer = new PeriodicTimer(ReportEvery, time);
         try
         {
-            do
-                await run.ReportAsync(latest.Value.Fraction, latest.Value.Phase.ToString());
+            do await run.ReportAsync(latest.Value.Fraction, latest.Value.Phase.ToString());
             while (await timer.WaitForNextTickAsync(done));
         }
         catch (OperationCanceledException)

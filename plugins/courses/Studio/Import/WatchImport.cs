@@ -30,8 +30,7 @@ internal static class WatchImport
             context.Response.Headers["Refresh"] = SecondsBetween.ToString(
                 System.Globalization.CultureInfo.InvariantCulture
             );
-        var report =
-            status is { State: JobState.Succeeded, Result: { } json } ? StoredImport.FromJson(json) : null;
+        var report = status is { State: JobState.Succeeded, Result: { } json } ? StoredImport.FromJson(json) : null;
         var courseId = report is null
             ? 0
             : await db

@@ -21,7 +21,14 @@ internal static class DeleteBlock
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         var block = await FindAsync(db, lessonId, blockId, cancellationToken);

@@ -24,11 +24,25 @@ internal static class EditLesson
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         var blocks = await editor.BlocksAsync(lessonId, cancellationToken);
-        return await page.ShowAsync(course!, lesson!, blocks, LessonDraft.Fill(lesson!, blocks), 200, cancellationToken);
+        return await page.ShowAsync(
+            course!,
+            lesson!,
+            blocks,
+            LessonDraft.Fill(lesson!, blocks),
+            200,
+            cancellationToken
+        );
     }
 
     [Allow(CoursesPermissions.Author)]
@@ -47,7 +61,14 @@ internal static class EditLesson
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         var blocks = await editor.BlocksAsync(lessonId, cancellationToken);

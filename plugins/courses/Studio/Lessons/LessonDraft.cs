@@ -60,10 +60,7 @@ internal sealed class LessonDraft(Form form, IRichText richText)
                     .Must(IsWebAddress(typed), "courses.studio.error.url")
                     .Value;
                 var label = form.Text(LabelField(block.Id)).Required().MaxLength(300).Value;
-                return block with
-                {
-                    Source = JsonSerializer.Serialize(new(url, label), BlockJson.Default.LinkContent),
-                };
+                return block with { Source = JsonSerializer.Serialize(new(url, label), BlockJson.Default.LinkContent) };
             default:
                 return block;
         }

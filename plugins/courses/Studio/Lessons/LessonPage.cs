@@ -60,7 +60,9 @@ internal sealed class LessonPage(CoursesDb db, ITexts texts)
                                     form.Value(LessonDraft.TextField(block.Id))
                                     + (inserted?.BlockId == block.Id ? inserted?.Markdown : ""),
                                 QuizTitle = block.QuizId is { } id ? quizzes.GetValueOrDefault(id)?.Title : null,
-                                QuizQuestions = block.QuizId is { } key ? quizzes.GetValueOrDefault(key)?.Questions : null,
+                                QuizQuestions = block.QuizId is { } key
+                                    ? quizzes.GetValueOrDefault(key)?.Questions
+                                    : null,
                                 QuizHref = block.QuizId is { } quizId ? StudioPages.Quiz(course.Id, quizId) : null,
                                 Label = Label(block),
                             }

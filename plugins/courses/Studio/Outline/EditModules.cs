@@ -53,8 +53,7 @@ internal static class EditModules
     )
     {
         var (course, module, refusal) = await OpenAsync(id, moduleId, person, studio, db, cancellationToken);
-        return refusal
-            ?? Show(course!, module!, Form.Of(("title", module!.Title)), texts, StatusCodes.Status200OK);
+        return refusal ?? Show(course!, module!, Form.Of(("title", module!.Title)), texts, StatusCodes.Status200OK);
     }
 
     [Allow(CoursesPermissions.Author)]
@@ -75,10 +74,7 @@ internal static class EditModules
         var title = form.Text("title").Required().MaxLength(MaxTitle).Value;
         if (!form.IsValid)
             return Show(course!, module!, form, texts, StatusCodes.Status422UnprocessableEntity);
-        await db
-            .Modules.Where(row => row.Id == module!.Id)
-            .Set(row => row.Title, title)
-            .UpdateAsync(cancellationToken);
+        await db.Modules.Where(row => row.Id == module!.Id).Set(row => row.Title, title).UpdateAsync(cancellationToken);
         await studio.ChangedAsync(course!.Id, cancellationToken);
         return Redirect.To($"{StudioPages.Course(course.Id)}#module-{module!.Id}", "courses.studio.saved");
     }
@@ -191,7 +187,16 @@ internal static class EditModules
     }
 
     private static Page Show(Course course, CourseModule module, Form form, ITexts texts, int status) =>
-        new("studio/module", new { Course = course, Module = module, Form = form, Back = StudioPages.Course(course.Id) })
+        new(
+            "studio/module",
+            new
+            {
+                Course = course,
+                Module = module,
+                Form = form,
+                Back = StudioPages.Course(course.Id),
+            }
+        )
         {
             Title = texts.Get("courses.studio.module.rename"),
             StatusCode = status,

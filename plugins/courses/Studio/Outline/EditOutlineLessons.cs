@@ -60,7 +60,14 @@ internal static class EditOutlineLessons
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         await outline.StepLessonAsync(lesson!, Steps.Parse(form.Value("move")), cancellationToken);
@@ -104,7 +111,14 @@ internal static class EditOutlineLessons
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         var modules = await db
@@ -143,7 +157,14 @@ internal static class EditOutlineLessons
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         var moduleId = form.Text("module").Required().WholeNumber(1, long.MaxValue) ?? 0;
@@ -165,7 +186,14 @@ internal static class EditOutlineLessons
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         return refusal
             ?? ConfirmDelete.Page(
                 course!,
@@ -188,7 +216,14 @@ internal static class EditOutlineLessons
         CancellationToken cancellationToken
     )
     {
-        var (course, lesson, refusal) = await StudioLesson.OpenAsync(id, lessonId, person, studio, db, cancellationToken);
+        var (course, lesson, refusal) = await StudioLesson.OpenAsync(
+            id,
+            lessonId,
+            person,
+            studio,
+            db,
+            cancellationToken
+        );
         if (refusal is not null)
             return refusal;
         await outline.DeleteLessonAsync(lesson!, cancellationToken);

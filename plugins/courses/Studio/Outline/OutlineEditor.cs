@@ -38,7 +38,11 @@ internal sealed class OutlineEditor(CoursesDb db)
 
     /// <summary>Puts the modules of a course into an order.</summary>
     /// <returns>False, and nothing changed, where the ids are not exactly those of its modules.</returns>
-    public async Task<bool> OrderModulesAsync(long courseId, IReadOnlyList<long> order, CancellationToken cancellationToken)
+    public async Task<bool> OrderModulesAsync(
+        long courseId,
+        IReadOnlyList<long> order,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         var modules = await ModulesAsync(courseId, cancellationToken);
@@ -50,7 +54,11 @@ internal sealed class OutlineEditor(CoursesDb db)
     }
 
     /// <inheritdoc cref="OrderModulesAsync"/>
-    public async Task<bool> OrderLessonsAsync(long moduleId, IReadOnlyList<long> order, CancellationToken cancellationToken)
+    public async Task<bool> OrderLessonsAsync(
+        long moduleId,
+        IReadOnlyList<long> order,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         var lessons = await LessonsAsync(moduleId, cancellationToken);

@@ -26,7 +26,16 @@ internal static class EditQuiz
     {
         var (course, quiz, refusal) = await StudioQuiz.OpenAsync(id, quizId, person, studio, db, cancellationToken);
         return refusal
-            ?? await ShowAsync(course!, quiz!, Fill(quiz!), db, richText, texts, StatusCodes.Status200OK, cancellationToken);
+            ?? await ShowAsync(
+                course!,
+                quiz!,
+                Fill(quiz!),
+                db,
+                richText,
+                texts,
+                StatusCodes.Status200OK,
+                cancellationToken
+            );
     }
 
     [Allow(CoursesPermissions.Author)]

@@ -34,7 +34,9 @@ internal sealed class QuestionDraft(Form form, IRichText richText)
                 Key = key,
                 TextHtml = text,
                 Options = typed.Multiple((existing as MultipleQuestion)?.Options),
-                Rule = Enum.TryParse<MultipleRule>(form.Value("rule"), out var rule) ? rule : MultipleRule.RightMinusWrong,
+                Rule = Enum.TryParse<MultipleRule>(form.Value("rule"), out var rule)
+                    ? rule
+                    : MultipleRule.RightMinusWrong,
                 Shuffle = form.Checked("shuffle"),
             },
             QuestionKind.TrueFalse => new TrueFalseQuestion

@@ -39,7 +39,13 @@ internal static class QuestionForm
                 ChoiceQuestion choice =>
                 [
                     .. choice.Options.SelectMany(Fill),
-                    ("right", choice.Options.Index().FirstOrDefault(one => one.Item.Right, (-1, null!)).Index.ToString(CultureInfo.InvariantCulture)),
+                    (
+                        "right",
+                        choice
+                            .Options.Index()
+                            .FirstOrDefault(one => one.Item.Right, (-1, null!))
+                            .Index.ToString(CultureInfo.InvariantCulture)
+                    ),
                     ("shuffle", Check(choice.Shuffle)),
                 ],
                 MultipleQuestion multiple =>
@@ -95,7 +101,9 @@ internal static class QuestionForm
 
     private static IEnumerable<(string, string?)> Fill(MatchingQuestion matching)
     {
-        var numbers = matching.Choices.Select((choice, row) => (choice.Id, row)).ToDictionary(one => one.Id, one => one.row + 1);
+        var numbers = matching
+            .Choices.Select((choice, row) => (choice.Id, row))
+            .ToDictionary(one => one.Id, one => one.row + 1);
         foreach (var (row, choice) in matching.Choices.Index())
         {
             yield return (Name("choice-id", row), choice.Id);

@@ -90,11 +90,21 @@ internal sealed class QuestionRows(Form form, IRichText richText, int rows)
             var id = Id("prompt", row);
             var old = before?.Prompts.FirstOrDefault(prompt => prompt.Id == id);
             var number = form.Value(Name("match", row));
-            var right = choices.Find(choice => (choice.Row + 1).ToString(CultureInfo.InvariantCulture) == number).Choice;
+            var right = choices
+                .Find(choice => (choice.Row + 1).ToString(CultureInfo.InvariantCulture) == number)
+                .Choice;
             if (right is null)
                 form.Fail(Name("match", row), "courses.studio.error.match");
             prompts.Add(
-                (old ?? new() { Id = id, TextHtml = "", RightChoiceIds = [] }) with
+                (
+                    old
+                    ?? new()
+                    {
+                        Id = id,
+                        TextHtml = "",
+                        RightChoiceIds = [],
+                    }
+                ) with
                 {
                     TextHtml = Inline(words),
                     RightChoiceIds = right is null
