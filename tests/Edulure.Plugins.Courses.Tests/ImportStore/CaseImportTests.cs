@@ -35,7 +35,10 @@ internal sealed class CaseImportTests
 
         // Counts speak of the outline as its author wrote it: what only lies in the archive has a module of its own.
         var modules = await _site.Db.Modules.ToListAsync();
-        var outline = modules.Where(module => module.SourceKey != ImportedModule.MoreKey).Select(row => row.Id).ToList();
+        var outline = modules
+            .Where(module => module.SourceKey != ImportedModule.MoreKey)
+            .Select(row => row.Id)
+            .ToList();
         if (outline.Count == 0)
             outline = [.. modules.Select(row => row.Id)];
         Assert.That(outline, Has.Count.EqualTo(report.Modules));
