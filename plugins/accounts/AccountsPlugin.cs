@@ -29,6 +29,8 @@ public sealed class AccountsPlugin : IPlugin
             .Post("/account/sign-out", SignOutForm.Post)
             .Page("/account", AccountPage.Show)
             .Post("/account", AccountPage.Post)
+            .Menu(Menus.Visitor, "accounts.menu.sign-in", "/account/sign-in", order: 10)
+            .Menu(Menus.Visitor, "accounts.menu.sign-up", "/account/sign-up", order: 20)
             .Menu(
                 Menus.Person,
                 "accounts.menu.account",

@@ -33,10 +33,8 @@ internal sealed class TestSite : IAsyncDisposable
         Action<IServiceCollection, IConfiguration>? rooms = null
     )
     {
-        var database = await TestDatabase.CreateAsync(kind);
-        var site = Create(database, owned: true, new(), rooms);
-        await site.Get<IPluginMigrations>().ApplyAsync("engine_", typeof(SiteDatabase).Assembly, default);
-        return site;
+        var database = await TestDatabase.CreateAsync(kind, await EngineTables.TemplateAsync(kind));
+        return Create(database, owned: true, new(), rooms);
     }
 
     /// <summary>Another process on the same database and the same clock.</summary>
@@ -53,7 +51,7 @@ internal sealed class TestSite : IAsyncDisposable
             await _owned.DisposeAsync();
     }
 
-    private static TestSite Create(
+    public static TestSite Create(
         TestDatabase database,
         bool owned,
         TestClock clock,

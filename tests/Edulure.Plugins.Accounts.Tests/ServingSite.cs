@@ -2,6 +2,7 @@ using Edulure.Engine;
 using Edulure.Engine.Data;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Antiforgery;
@@ -54,6 +55,8 @@ internal sealed class ServingSite : IAsyncDisposable
 
     public Generation Plugin => _app.Services.GetRequiredService<SiteContributions>().Find("accounts")!;
 
+    public IReadOnlyList<object> GenerationsAlive => [.. _app.Services.GetRequiredService<UnloadWatch>().Alive];
+
     public static async Task<ServingSite> StartAsync()
     {
         var site = new ServingSite(await TestDatabase.CreateAsync(TestDatabaseKind.Sqlite));
@@ -78,6 +81,13 @@ internal sealed class ServingSite : IAsyncDisposable
                 .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
         );
         return await Client.PostAsync(target, form);
+    }
+
+    /// <summary>Takes the plugin out and waits until its memory is given back, or given up.</summary>
+    public async Task DisableAsync()
+    {
+        await _app.Services.GetRequiredService<PluginManager>().DisableAsync("accounts", CancellationToken.None);
+        await _app.Services.GetRequiredService<UnloadWatch>().SettleAsync();
     }
 
     public async ValueTask DisposeAsync()

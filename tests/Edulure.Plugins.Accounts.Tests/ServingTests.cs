@@ -65,6 +65,24 @@ public sealed class ServingTests
     }
 
     [Test]
+    public async Task After_use_the_plugin_can_go_without_a_trace()
+    {
+        await _site.PostAsync(
+            "/account/sign-up",
+            "/account/sign-up",
+            ("name", "Lea"),
+            ("email", "lea@example.org"),
+            ("password", "correct horse")
+        );
+        await _site.Client.GetStringAsync("/account");
+
+        await _site.DisableAsync();
+
+        Assert.That((await _site.Client.GetAsync("/account")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(_site.GenerationsAlive, Is.Empty);
+    }
+
+    [Test]
     public async Task A_form_without_its_token_changes_nothing()
     {
         using var form = new FormUrlEncodedContent([

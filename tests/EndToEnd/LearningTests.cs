@@ -58,7 +58,7 @@ internal sealed class LearningTests
         await Expect(questions.First).ToBeVisibleAsync();
         for (var i = 0; i < await questions.CountAsync(); i++)
             await AnswerAsync(questions.Nth(i));
-        await page.ClickAsync("form button[name=action][value=submit]");
+        await page.ClickAsync("form button[name=do][value=submit]");
         await Expect(page.Locator(".score, [data-score]").First).ToBeVisibleAsync();
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Autofac.Core;
+using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ namespace Edulure.Engine.Plugins;
 internal sealed class GenerationRetirement(
     Epoch epoch,
     UnloadWatch watch,
+    SiteDatabase database,
     TimeProvider time,
     ILogger<GenerationRetirement> logger
 )
@@ -109,11 +111,11 @@ internal sealed class GenerationRetirement(
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Purge(WeakReference context)
+    private void Purge(WeakReference context)
     {
         RuntimePurge.Run();
         if (context.Target is System.Runtime.Loader.AssemblyLoadContext alive)
-            Linq2DbPurge.Selective(alive);
+            Linq2DbPurge.Selective(alive, database.Options.Value);
         ReflectionCacheSet.Shared.Clear();
     }
 }

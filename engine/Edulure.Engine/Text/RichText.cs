@@ -21,7 +21,18 @@ internal sealed class RichText : IRichText
         .UseAutoLinks()
         .Build();
 
-    public Html Markdown(string markdown) => Sanitize(Markdig.Markdown.ToHtml(markdown, Pipeline));
+    public Html Markdown(string markdown)
+    {
+        try
+        {
+            return Sanitize(Markdig.Markdown.ToHtml(markdown, Pipeline));
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's limit on nesting: nothing that a person wrote.
+            return Html.Encode(markdown);
+        }
+    }
 
     public Html Sanitize(string html, Func<string, string?>? rewriteUrl = null)
     {

@@ -55,6 +55,9 @@ public static class Menus
     /// <summary>The head of every page.</summary>
     public const string Main = "main";
 
+    /// <summary>Beside it, for visitors: the way to sign in. The first entry stands out.</summary>
+    public const string Visitor = "visitor";
+
     /// <summary>Below a person's name.</summary>
     public const string Person = "person";
 

@@ -116,7 +116,7 @@ public sealed class AccessTests
     {
         Publish();
         var absent = await _access.DecideAsync(Owner, "courses.edit", Course with { Plugin = "ebooks" });
-        _site.Find("courses")!.Close();
+        await _site.Find("courses")!.CloseAsync();
         var draining = await _access.DecideAsync(Owner, "courses.edit", Course);
 
         Assert.That(absent.Allowed, Is.False);

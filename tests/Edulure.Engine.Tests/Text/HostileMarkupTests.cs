@@ -104,25 +104,19 @@ public sealed class HostileMarkupTests
     public void No_attack_of_the_lists_leaves_anything_that_runs()
     {
         var attacks = ReadAttacks();
-        var broken = attacks.SelectMany(attack => Faults(attack).Select(fault => $"{fault}: {attack}")).ToList();
+        var broken = attacks.AsParallel().SelectMany(Faults).ToList();
         TestContext.Out.WriteLine($"{attacks.Count} attacks");
-        Assert.That(broken, Is.Empty);
-    }
-
-    [Test]
-    public void No_attack_of_the_lists_gets_through_markdown()
-    {
-        var broken = ReadAttacks()
-            .SelectMany(attack => Dangers(_text.Markdown(attack).ToString()).Select(fault => $"{fault}: {attack}"))
-            .ToList();
         Assert.That(broken, Is.Empty);
     }
 
     private IEnumerable<string> Faults(string attack)
     {
-        var once = _text.Sanitize(attack).ToString();
+        var html = _text.Sanitize(attack).ToString();
         // What a browser makes of it must be safe, and so must what it makes of that again.
-        return Dangers(once).Concat(Dangers(new HtmlParser().ParseDocument(once).Body!.InnerHtml));
+        return Dangers(html)
+            .Concat(Dangers(new HtmlParser().ParseDocument(html).Body!.InnerHtml))
+            .Concat(Dangers(_text.Markdown(attack).ToString()))
+            .Select(danger => $"{danger}: {attack}");
     }
 
     private static IEnumerable<string> Dangers(string html)
@@ -158,18 +152,21 @@ public sealed class HostileMarkupTests
             return [];
         }
         var strings = Path.Combine(cases, "security", "strings");
-        var attacks = Directory
-            .EnumerateFiles(strings, "*.txt", SearchOption.AllDirectories)
-            .Order()
-            .SelectMany(File.ReadLines);
+        List<string> files =
+        [
+            Path.Combine(strings, "blns.txt"),
+            Path.Combine(strings, "xss-payload-list.txt"),
+            .. Directory.EnumerateFiles(Path.Combine(strings, "patt-xss")),
+        ];
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(strings, "blns.json")));
-        var naughty = json.RootElement.EnumerateArray().Select(text => text.GetString()!);
         // Some attacks go over lines: each file also goes through as one.
-        var files = Directory
-            .EnumerateFiles(strings, "*.txt", SearchOption.AllDirectories)
-            .Order()
-            .Select(File.ReadAllText);
-        var list = attacks.Concat(naughty).Concat(files).Where(attack => !string.IsNullOrWhiteSpace(attack)).ToList();
+        var list = files
+            .SelectMany(File.ReadLines)
+            .Concat(files.Select(File.ReadAllText))
+            .Concat(json.RootElement.EnumerateArray().Select(text => text.GetString()!))
+            .Where(attack => !string.IsNullOrWhiteSpace(attack))
+            .Distinct()
+            .ToList();
         Assert.That(list, Has.Count.GreaterThan(5000));
         return list;
     }

@@ -16,8 +16,12 @@ internal sealed class SampleSite : IDisposable
     private readonly ServiceCollection _services = [];
     private ServiceProvider? _provider;
 
-    public SampleSite()
+    private readonly string? _themes;
+
+    /// <param name="themes">Where the themes lie; null: in the site's own folder.</param>
+    public SampleSite(string? themes = null)
     {
+        _themes = themes;
         Theme("plain", "theme.json", """{ "id": "plain", "name": "Plain", "version": "1.0.0" }""");
         Theme("plain", "layouts/default.html", "<main>{{ content }}</main>");
         Theme("plain", "layouts/bare.html", "{{ content }}");
@@ -96,7 +100,7 @@ internal sealed class SampleSite : IDisposable
 
     private ServiceProvider Build()
     {
-        Settings["Themes:Directory"] = Path.Combine(_root, "themes");
+        Settings["Themes:Directory"] = _themes ?? Path.Combine(_root, "themes");
         _services.AddLogging().AddAntiforgery().AddSingleton<IAccess, RolesAreEnough>();
         _services.AddThemingRoom(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
         var provider = _services.BuildServiceProvider();

@@ -82,7 +82,7 @@ public sealed class SlotTests
     [Test]
     public async Task A_generation_that_drains_contributes_nothing()
     {
-        Contribute("leaving", ("lesson.tools", _ => Text("gone"), 1)).Close();
+        await Contribute("leaving", ("lesson.tools", _ => Text("gone"), 1)).CloseAsync();
         Assert.That(await _site.RenderAsync("[{{ slot \"lesson.tools\" }}]"), Is.EqualTo("[]"));
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
+using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.DataProvider.PostgreSQL;
 using LinqToDB.DataProvider.SQLite;
@@ -18,7 +19,9 @@ internal static class Linq2DbPurge
     private static readonly Lock Gate = new();
 
     /// <summary>Drops only what speaks of one load context: the other plugins keep their warm queries.</summary>
-    public static void Selective(AssemblyLoadContext context)
+    /// <param name="context">The one that leaves.</param>
+    /// <param name="options">The site's: they keep the mapping schema that every connection shares, with its caches.</param>
+    public static void Selective(AssemblyLoadContext context, DataOptions options)
     {
         lock (Gate)
         {
@@ -27,12 +30,12 @@ internal static class Linq2DbPurge
             DropQueries(references);
             foreach (var cache in Linq2DbCaches.MemoryCaches)
                 DropFromMemoryCache(cache.Value, references);
-            DropEverywhere(references);
+            DropEverywhere(references, options);
         }
     }
 
     /// <summary>Drops everything that can be built again, for everybody: when the selective form was not enough.</summary>
-    public static void Full()
+    public static void Full(DataOptions options)
     {
         lock (Gate)
         {
@@ -41,13 +44,13 @@ internal static class Linq2DbPurge
             CommandInfo.ClearObjectReaderCache();
             var references = new ContextReferences(null, Linq2DbCaches.Library);
             RunCleaners(references);
-            DropEverywhere(references);
+            DropEverywhere(references, options);
             foreach (var pool in Linq2DbCaches.Pools)
                 EmptyPool(pool.GetValue(null));
         }
     }
 
-    private static void DropEverywhere(ContextReferences references)
+    private static void DropEverywhere(ContextReferences references, DataOptions options)
     {
         foreach (var cache in Linq2DbCaches.Emptied)
             Clear(cache.Value);
@@ -56,7 +59,7 @@ internal static class Linq2DbPurge
         foreach (var cache in Linq2DbCaches.AttributeCaches)
             Drop(cache.GetValue(null) as IDictionary, references);
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var root in Linq2DbCaches.Roots.Select(root => root.Value).Concat(Providers()))
+        foreach (var root in Linq2DbCaches.Roots.Select(root => root.Value).Concat(Providers()).Append(options))
             Walk(root, references, seen, depth: 0);
     }
 

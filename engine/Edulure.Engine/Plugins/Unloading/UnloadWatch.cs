@@ -1,10 +1,11 @@
 using Autofac.Core;
+using Edulure.Engine.Data;
 using Microsoft.Extensions.Logging;
 
 namespace Edulure.Engine.Plugins.Unloading;
 
 /// <summary>Watches retired generations until their memory is given back, and helps those that linger.</summary>
-internal sealed class UnloadWatch(TimeProvider time, ILogger<UnloadWatch> logger)
+internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILogger<UnloadWatch> logger)
 {
     private const int Attempts = 9;
     private const int FullPurgeFrom = 4;
@@ -65,10 +66,10 @@ internal sealed class UnloadWatch(TimeProvider time, ILogger<UnloadWatch> logger
         GivenUp?.Invoke(generation);
     }
 
-    private static void PurgeAll()
+    private void PurgeAll()
     {
         RuntimePurge.Run();
-        Linq2DbPurge.Full();
+        Linq2DbPurge.Full(database.Options.Value);
         ReflectionCacheSet.Shared.Clear();
     }
 

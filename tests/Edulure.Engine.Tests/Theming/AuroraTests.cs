@@ -1,0 +1,85 @@
+using System.Text;
+using AngleSharp.Html.Parser;
+using Edulure.Engine.Theming;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Edulure.Engine.Tests.Theming;
+
+/// <summary>The theme that the site comes with, as it lies in the repository.</summary>
+public sealed class AuroraTests
+{
+    private SampleSite _site = null!;
+
+    [SetUp]
+    public void Begin()
+    {
+        _site = new(Path.Combine(Root(), "themes"));
+        _site.Settings["Theme:Id"] = "aurora";
+    }
+
+    [TearDown]
+    public void End() => _site.Dispose();
+
+    private Theme Theme => _site.Services.GetRequiredService<ThemeStore>().Current;
+
+    [Test]
+    public void Every_template_can_be_read_and_names_only_what_is_there()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var path in Templates())
+            {
+                var template = Theme.Find(path)!;
+                foreach (var component in template.Components)
+                    Assert.That(Theme.Find("components/" + component), Is.Not.Null, $"{path}: {component}");
+                if (template.Layout is { } layout)
+                    Assert.That(Theme.Find("layouts/" + layout), Is.Not.Null, $"{path}: {layout}");
+            }
+        });
+    }
+
+    [TestCase("home", "en", false)]
+    [TestCase("home", "ar", true)]
+    [TestCase("status", "en", true)]
+    [TestCase("status", "ar", false)]
+    public async Task The_engines_pages_render_whole(string page, string language, bool signedIn)
+    {
+        var context = _site.Request("/x", signedIn ? new(1, "Ada Lovelace", "ada@edulure.test", [], language) : null);
+        context.Request.Headers.AcceptLanguage = language;
+        var texts = _site.Services.GetRequiredService<TextCatalogue>();
+        await new SiteCultureMiddleware(_ => Task.CompletedTask, texts).InvokeAsync(context);
+        var html = Encoding.UTF8.GetString(
+            await _site.Pages.RenderToBytesAsync(context, new(page, new { Status = 404 }) { Title = "<Sample>" })
+        );
+        var document = new HtmlParser().ParseDocument(html);
+        Assert.Multiple(() =>
+        {
+            Assert.That(document.DocumentElement.GetAttribute("lang"), Is.EqualTo(language));
+            Assert.That(document.DocumentElement.GetAttribute("dir"), Is.EqualTo(language == "ar" ? "rtl" : "ltr"));
+            Assert.That(document.Title, Does.StartWith("<Sample> "));
+            Assert.That(document.QuerySelectorAll("h1"), Has.Length.EqualTo(1));
+            Assert.That(document.QuerySelectorAll("script[type=importmap]"), Has.Length.EqualTo(1));
+            Assert.That(document.Body!.TextContent, Does.Not.Contain("theme.").And.Not.Contain("{{"));
+            Assert.That(html, Does.Not.Contain(GuardedValue.Refused));
+        });
+    }
+
+    private static IEnumerable<string> Templates()
+    {
+        var theme = Path.Combine(Root(), "themes", "aurora");
+        return Directory
+            .EnumerateFiles(theme, "*.html", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(theme, file).Replace('\\', '/'))
+            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
+            .Select(path => path[..^".html".Length]);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Edulure.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
