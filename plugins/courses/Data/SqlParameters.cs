@@ -9,9 +9,15 @@ internal static class SqlParameters
     /// <summary>A parameter <c>@name</c>, its value in the form in which the engine stores it.</summary>
     public static DataParameter Parameter(this CoursesDb db, string name, object value)
     {
-        if (value is not (DateTimeOffset or decimal))
+        // Not ChangeTypeTo: it keeps one converter for all schemas, that of whichever database came first.
+        var parameter = value switch
+        {
+            DateTimeOffset moment => db.MappingSchema.GetConverter<DateTimeOffset, DataParameter>()!(moment),
+            decimal number => db.MappingSchema.GetConverter<decimal, DataParameter>()?.Invoke(number),
+            _ => null,
+        };
+        if (parameter is null)
             return new(name, value);
-        var parameter = db.MappingSchema.ChangeTypeTo<DataParameter>(value);
         parameter.Name = name;
         return parameter;
     }
