@@ -34,7 +34,7 @@ public sealed partial class TestSite : IAsyncDisposable
     /// <param name="plugins">
     /// Folders of built plugins (each with its <c>plugin.json</c>); they are copied, so a build may go on meanwhile.
     /// </param>
-    /// <param name="themes">A folder of themes; null for none but bare pages.</param>
+    /// <param name="themes">A folder of themes; null for the default theme.</param>
     /// <param name="configuration">Settings that win over the defaults, such as <c>Data:ConnectionString</c>.</param>
     /// <param name="demo">True to seed the demo site, as far as the plugins contribute to it.</param>
     /// <param name="cancellationToken">Gives up starting.</param>

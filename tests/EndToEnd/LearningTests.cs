@@ -59,7 +59,7 @@ internal sealed class LearningTests
         for (var i = 0; i < await questions.CountAsync(); i++)
             await AnswerAsync(questions.Nth(i));
         await page.ClickAsync("form button[name=do][value=submit]");
-        await Expect(page.Locator(".score, [data-score]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("main .stats").First).ToBeVisibleAsync();
     }
 
     private static async Task AnswerAsync(ILocator question)

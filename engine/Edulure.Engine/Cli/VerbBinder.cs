@@ -80,6 +80,11 @@ internal static class VerbBinder
 
     private sealed class StandardError : IProgress<string>
     {
-        public void Report(string value) => Console.Error.WriteLine(value);
+        // For people who watch: a script that reads standard error finds one line there, and only on failure.
+        public void Report(string value)
+        {
+            if (!Console.IsErrorRedirected)
+                Console.Error.WriteLine(value);
+        }
     }
 }
