@@ -1,5 +1,4 @@
 using Edulure.Engine.Plugins;
-using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -153,33 +152,6 @@ public sealed class PageTests
     }
 
     [Test]
-    public async Task A_page_for_every_visitor_is_offered_to_the_cache_without_a_token()
-    {
-        var sink = new Sink();
-        _site.Configure(services => services.AddSingleton<IRenderedPageSink>(sink));
-        var notes = _site.Plugin("notes", null, ("templates/list.html", "[{{ antiforgery }}]"));
-        var page = new Page("list") { Title = "", CacheTags = ["notes"] };
-        await _site.Pages.WriteAsync(_site.Request("/notes"), notes, page);
-        await _site.Pages.WriteAsync(_site.Request("/notes", Ada), notes, page);
-        await _site.Pages.WriteAsync(_site.Request("/notes"), notes, new("list") { Title = "" });
-        Assert.That(sink.Offered, Is.EqualTo(new[] { "/notes notes []" }));
-    }
-
-    [Test]
-    public async Task A_page_that_shows_a_flash_is_offered_to_nobody()
-    {
-        var sink = new Sink();
-        _site.Configure(services => services.AddSingleton<IRenderedPageSink>(sink));
-        var notes = _site.Plugin("notes", null, ("templates/list.html", "{{ flash.size }}"));
-        await _site.Pages.WriteAsync(
-            WithCookie("edulure_flash=form.required"),
-            notes,
-            new("list") { Title = "", CacheTags = ["notes"] }
-        );
-        Assert.That(sink.Offered, Is.Empty);
-    }
-
-    [Test]
     public async Task Forms_show_what_was_typed_and_what_is_wrong()
     {
         var form = Form.Of(("name", "<x>"), ("age", "7"));
@@ -237,15 +209,5 @@ public sealed class PageTests
     {
         context.Request.QueryString = new(query);
         return context;
-    }
-
-    private sealed class Sink : IRenderedPageSink
-    {
-        public List<string> Offered { get; } = [];
-
-        public void Offer(HttpContext context, ReadOnlyMemory<byte> page, IReadOnlyList<string> tags) =>
-            Offered.Add(
-                $"{context.Request.Path} {string.Join(',', tags)} {System.Text.Encoding.UTF8.GetString(page.Span)}"
-            );
     }
 }

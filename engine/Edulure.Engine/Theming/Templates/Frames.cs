@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -7,7 +8,20 @@ namespace Edulure.Engine.Theming;
 /// <summary>The outermost variables: the engine's own names, and whatever the page's template assigns.</summary>
 internal sealed class RootFrame(RenderState state) : ScriptObject(0, false)
 {
-    public override bool Contains(string member) => base.Contains(member) || TryGetEngineValue(member, out _);
+    private static readonly FrozenSet<string> EngineNames = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "model",
+        "page",
+        "person",
+        "site",
+        "content",
+        "head",
+        "flash",
+        "antiforgery"
+    );
+
+    // Asked when something is assigned: nothing may be made for that, least of all a token.
+    public override bool Contains(string member) => base.Contains(member) || EngineNames.Contains(member);
 
     public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value) =>
         base.TryGetValue(context, span, member, out value) || TryGetEngineValue(member, out value);
