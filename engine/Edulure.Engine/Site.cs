@@ -78,19 +78,28 @@ internal sealed class Site : IAsyncDisposable
         return new(app, serving);
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts; when this returns, a serving site answers.</summary>
+    /// <param name="demo">True to seed the demo site.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What the demo's seeds have to say.</returns>
+    public async Task<IReadOnlyList<string>> StartAsync(bool demo, CancellationToken cancellationToken)
     {
         await Services
             .GetRequiredService<IPluginMigrations>()
             .ApplyAsync("engine_", typeof(Site).Assembly, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
+        if (_serving)
+            Services.GetRequiredService<FileStore>().SweepTemporary();
         await Services.GetRequiredService<PluginManager>().StartAsync(_serving, cancellationToken);
         if (!_serving)
-            return;
+            return [];
         await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
         await _app.StartAsync(cancellationToken);
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
+        var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
+        await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
+        return lines;
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) =>

@@ -36,11 +36,13 @@ public sealed partial class TestSite : IAsyncDisposable
     /// </param>
     /// <param name="themes">A folder of themes; null for none but bare pages.</param>
     /// <param name="configuration">Settings that win over the defaults, such as <c>Data:ConnectionString</c>.</param>
+    /// <param name="demo">True to seed the demo site, as far as the plugins contribute to it.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     public static async Task<TestSite> StartAsync(
         IEnumerable<string> plugins,
         string? themes = null,
         IReadOnlyDictionary<string, string?>? configuration = null,
+        bool demo = false,
         CancellationToken cancellationToken = default
     )
     {
@@ -62,7 +64,7 @@ public sealed partial class TestSite : IAsyncDisposable
         foreach (var (key, value) in configuration ?? new Dictionary<string, string?>())
             settings[key] = value;
         var site = Site.Build(serving: true, settings);
-        await site.StartAsync(cancellationToken);
+        await site.StartAsync(demo, cancellationToken);
         return new(site, directory);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ContributedVerbs : IAsyncDisposable
         var site = Site.Build(serving: false, new Dictionary<string, string?>());
         try
         {
-            await site.StartAsync(cancellationToken);
+            await site.StartAsync(demo: false, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

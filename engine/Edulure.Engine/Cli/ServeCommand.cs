@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Edulure.Engine.Data;
-using Edulure.Engine.Demo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -41,16 +40,14 @@ internal static class ServeCommand
         await using var site = Site.Build(serving: true, overrides);
         try
         {
-            await site.StartAsync(cancellationToken);
+            foreach (var line in await site.StartAsync(demo || site.Environment.IsDevelopment(), cancellationToken))
+                Console.WriteLine(line);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"The site cannot start: {e.GetBaseException().Message}");
             return CommandLine.Failure;
         }
-        if (demo || site.Environment.IsDevelopment())
-            foreach (var line in await site.Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken))
-                Console.WriteLine(line);
         Console.WriteLine(
             $"Edulure serves {string.Join(", ", site.Urls)} from {site.Services.GetRequiredService<SiteDatabase>().Description}"
         );

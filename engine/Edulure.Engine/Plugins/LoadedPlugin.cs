@@ -27,6 +27,23 @@ internal sealed class LoadedPlugin(Generation generation, PluginAssembly assembl
         Lifetime.Start();
     }
 
+    /// <summary>Tells what was started that the site serves.</summary>
+    /// <param name="fault">Hears of each that throws; the others are told nevertheless.</param>
+    /// <param name="cancellationToken">Cancelled when the process stops.</param>
+    public async Task ReadyAsync(Action<Exception> fault, CancellationToken cancellationToken)
+    {
+        foreach (var type in _started)
+            try
+            {
+                await using var scope = Generation.Container.CreateScope();
+                await ((IPluginLifetime)scope.Services.GetRequiredService(type)).ReadyAsync(cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                fault(e);
+            }
+    }
+
     /// <summary>Stops what was started, the last first.</summary>
     /// <param name="fault">Hears of each that throws; the others are stopped nevertheless.</param>
     /// <param name="cancellationToken">Cancelled when the time is over.</param>

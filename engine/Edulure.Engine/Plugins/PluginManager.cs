@@ -27,6 +27,7 @@ internal sealed class PluginManager(
     private volatile IReadOnlyList<PluginEntry>? _entries;
     private IDisposable? _subscription;
     private bool _serving;
+    private bool _ready;
 
     /// <summary>Retired generations that are still in memory.</summary>
     public IReadOnlyList<RetiredGeneration> GenerationsAlive => watch.Alive;
@@ -58,6 +59,22 @@ internal sealed class PluginManager(
         }
         if (serving)
             _subscription = signals.Subscribe(Signal, ReconcileAsync);
+    }
+
+    /// <summary>Tells every generation that the site serves; those enabled later are told when they are published.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            _ready = true;
+            foreach (var entry in Entries())
+                await TellReadyAsync(entry, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>Ends every generation, for the end of the process.</summary>
@@ -141,7 +158,11 @@ internal sealed class PluginManager(
             if (wanted && entry.Loaded is null)
             {
                 if (await LoadAsync(entry, cancellationToken))
+                {
                     publisher.Add(Serving());
+                    if (_ready)
+                        await TellReadyAsync(entry, cancellationToken);
+                }
             }
             else if (!wanted && entry.Loaded is not null)
                 await TakeOutAsync(entry);
@@ -179,6 +200,13 @@ internal sealed class PluginManager(
             }
         return false;
     }
+
+    private Task TellReadyAsync(PluginEntry entry, CancellationToken cancellationToken) =>
+        entry.Loaded?.ReadyAsync(
+            e => logger.LogError(e, "{Plugin} failed when it was told that the site serves", entry.Package.Id),
+            cancellationToken
+        )
+        ?? Task.CompletedTask;
 
     private async Task TakeOutAsync(PluginEntry entry)
     {

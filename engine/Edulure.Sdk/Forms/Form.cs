@@ -48,7 +48,10 @@ public sealed class Form
         return new(
             posted.ToDictionary(
                 field => field.Key,
-                field => (IReadOnlyList<string>)[.. field.Value.Select(value => value ?? "")],
+                // No keyboard types a NUL, and PostgreSQL keeps none.
+                field =>
+                    (IReadOnlyList<string>)
+                        [.. field.Value.Select(value => value?.Replace("\0", "", StringComparison.Ordinal) ?? "")],
                 StringComparer.Ordinal
             ),
             posted.Files

@@ -7,9 +7,11 @@ namespace Edulure.Plugins.Accounts.SetUp;
 internal sealed class SetUpLink(IPeople people, SetUpTokens tokens, ISite site, ILogger<SetUpLink> logger)
     : IPluginLifetime
 {
-    public async Task StartAsync(bool serving, CancellationToken cancellationToken)
+    public Task StartAsync(bool serving, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task ReadyAsync(CancellationToken cancellationToken)
     {
-        if (!serving || await people.AnyInRoleAsync(Roles.Owner, cancellationToken))
+        if (await people.AnyInRoleAsync(Roles.Owner, cancellationToken))
             return;
         var token = await tokens.RenewAsync(cancellationToken);
         logger.LogWarning(

@@ -2,8 +2,6 @@ using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Engine.Settings;
-using LinqToDB;
-using LinqToDB.DataProvider.SQLite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,20 +44,15 @@ internal sealed class PluginSite : IAsyncDisposable
         var plugins = folder.CreateSubdirectory("plugins");
         foreach (var sample in samples)
             Directory.CreateSymbolicLink(Path.Combine(plugins.FullName, sample), SampleFolder(sample));
-        var connectionString = $"Data Source={Path.Combine(folder.FullName, "site.db")}";
-        var migrations = new TestMigrations(connectionString);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
             new("Plugins:Directory", plugins.FullName),
             new("Plugins:SafeMode", safeMode.ToString()),
+            new("Data:Directory", folder.FullName),
         ]);
-        var options = new DataOptions().UseSQLite(connectionString, SQLiteProvider.Microsoft);
-        builder.Services.AddSingleton(new SiteDatabase(new(options, IsPostgres: false), "a file"));
-        builder.Services.AddSingleton<IPluginMigrations>(migrations);
-        builder.Services.AddSingleton<ISignals, TestSignals>();
-        builder.Services.AddSingleton<SettingsStore>();
+        builder.Services.AddDataRoom(builder.Configuration).AddSettingsRoom(builder.Configuration);
         builder.Services.AddPluginsRoom(builder.Configuration);
         var app = builder.Build();
         app.UsePluginEpoch();
@@ -68,7 +61,10 @@ internal sealed class PluginSite : IAsyncDisposable
         app.UsePluginGenerations();
         app.MapGet("/host", () => "host");
         app.MapPlugins();
-        await migrations.ApplyAsync("engine_", typeof(PluginManager).Assembly, CancellationToken.None);
+        await app
+            .Services.GetRequiredService<IPluginMigrations>()
+            .ApplyAsync("engine_", typeof(PluginManager).Assembly, CancellationToken.None);
+        await app.Services.GetRequiredService<SettingsStore>().StartAsync();
         await app.Services.GetRequiredService<PluginManager>().StartAsync(serving: true, CancellationToken.None);
         await app.StartAsync();
         return new(app, folder);

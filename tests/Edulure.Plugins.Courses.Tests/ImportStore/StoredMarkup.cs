@@ -11,8 +11,25 @@ namespace Edulure.Plugins.Courses.Tests.ImportStore;
 
 internal static class StoredMarkup
 {
-    private static readonly string[] Elements = ["script", "iframe", "object", "embed", "style", "form", "base", "meta"];
-    private static readonly string[] Schemes = ["javascript:", "data:", "vbscript:", "edulure-file:", "edulure-lesson:"];
+    private static readonly string[] Elements =
+    [
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "style",
+        "form",
+        "base",
+        "meta",
+    ];
+    private static readonly string[] Schemes =
+    [
+        "javascript:",
+        "data:",
+        "vbscript:",
+        "edulure-file:",
+        "edulure-lesson:",
+    ];
 
     /// <summary>Fails where any stored markup could run something, or still points into an archive.</summary>
     public static async Task AssertHarmlessAsync(CoursesDb db)

@@ -119,7 +119,6 @@ internal static class EditQuiz
                 Form = form,
                 Version = Version(quiz),
                 Href = StudioPages.Quiz(course.Id, quiz.Id),
-                Preview = StudioPages.Course(course.Id) + "/preview",
                 Draws = quiz.Draws is { } draws
                     ? JsonSerializer.Deserialize(draws, BlockJson.Default.IReadOnlyListStoredDraw)?.Count ?? 0
                     : 0,
