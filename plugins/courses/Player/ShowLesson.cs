@@ -38,13 +38,16 @@ internal static class ShowLesson
             await RememberAsync(db, seat, current, cancellationToken);
 
         var awaitsQuiz = cards.Count > 0 && !cards.Values.All(card => card.IsHandedIn);
+        var showsQuizFirst = awaitsQuiz && seat.IsEnrolled && !current.Done;
+        var player = PlayerFrame.OfLesson(seat, outline, current, !awaitsQuiz, texts);
         var model = new LessonModel(
-            PlayerFrame.OfLesson(seat, outline, current, !awaitsQuiz, texts),
+            showsQuizFirst ? player with { Next = null } : player,
             current.Title,
             blocks.Of(seat.Slug, rows, facts => cards[facts.Id]),
             seat.IsPreview,
             !current.Published,
-            awaitsQuiz && seat.IsEnrolled && !current.Done,
+            showsQuizFirst,
+            showsQuizFirst ? player.Next : null,
             seat.IsEditor ? CourseLinks.EditCourse(seat.CourseId) : null
         );
         return new Page("lesson", model)

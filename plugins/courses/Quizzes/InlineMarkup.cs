@@ -33,12 +33,11 @@ internal static class InlineMarkup
         "var",
     };
 
-    /// <summary>The markup without a paragraph around it, or null when there are blocks or pictures in it.</summary>
+    /// <summary>The markup without the block around it, or null when there are blocks or pictures in it.</summary>
     public static Html? Of(string html)
     {
-        var text = html.Trim();
-        if (text.StartsWith("<p>", StringComparison.Ordinal) && text.EndsWith("</p>", StringComparison.Ordinal))
-            text = text[3..^4];
+        var text = Unwrap("div", Unwrap("div", html.Trim()));
+        text = Unwrap("p", text);
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
         {
             var name = text.AsSpan(at + 1).TrimStart('/');
@@ -48,6 +47,12 @@ internal static class InlineMarkup
         }
         return Html.Trusted(text);
     }
+
+    // What was inside may turn out to be several blocks: then their tags are found in it.
+    private static string Unwrap(string tag, string html) =>
+        html.StartsWith($"<{tag}>", StringComparison.Ordinal) && html.EndsWith($"</{tag}>", StringComparison.Ordinal)
+            ? html[(tag.Length + 2)..^(tag.Length + 3)].Trim()
+            : html;
 
     /// <summary>The same, or the markup as it is.</summary>
     public static Html OrWhole(string html) => Of(html) ?? Html.Trusted(html);

@@ -4,7 +4,7 @@ namespace Edulure.Plugins.Courses.Quizzes;
 
 /// <summary>A question to be answered, or one that was; what its kind does not have is null or empty.</summary>
 /// <param name="Field">Name and id of its field.</param>
-/// <param name="Kind"><c>choice</c>, <c>multiple</c>, <c>text</c>, <c>number</c>, <c>essay</c> or <c>matching</c>.</param>
+/// <param name="Kind"><c>choice</c>, <c>multiple</c>, <c>text</c>, <c>number</c>, <c>essay</c>, <c>matching</c> or <c>none</c>.</param>
 /// <param name="Legend">The question where it is short; null: <see cref="Text"/> stands below.</param>
 internal sealed record QuestionView(int Number, string Field, string Kind, Html? Legend, Html? Text, string? Points)
 {
@@ -21,6 +21,9 @@ internal sealed record QuestionView(int Number, string Field, string Kind, Html?
     public IReadOnlyList<LetterView> Letters { get; init; } = [];
 
     public IReadOnlyList<Html> Hints { get; init; } = [];
+
+    /// <summary>False for a text between the questions.</summary>
+    public bool AsksSomething => Kind != "none";
 
     public bool IsUnanswered { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed record QuizFormModel(
     int? Allowed,
     IReadOnlyList<QuestionView> Questions,
     int Answered,
+    int ToAnswer,
     Form Form,
     string Post,
     string Back,

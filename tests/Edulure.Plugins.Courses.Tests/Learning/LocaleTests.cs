@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Edulure.Plugins.Courses.Tests.Learning;
+
+internal sealed partial class LocaleTests
+{
+    private static readonly string Plugin = Path.Combine(Root(), "plugins", "courses");
+
+    [TestCase("en")]
+    [TestCase("ar")]
+    public void Every_text_that_templates_and_code_name_is_in_the_language(string language)
+    {
+        var texts = Texts(language);
+        var known = texts.Select(key => PluralForm().Replace(key, "")).ToHashSet();
+        var used = Directory
+            .EnumerateFiles(Plugin, "*", SearchOption.AllDirectories)
+            .Where(file =>
+                Path.GetExtension(file) is ".html" or ".cs" && !file.Contains("/obj/") && !file.Contains("/bin/")
+            )
+            .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .Where(key => !Permissions.Contains(key))
+            .Distinct();
+        Assert.That(used.Where(key => !known.Contains(key)), Is.Empty);
+    }
+
+    [Test]
+    public void Both_languages_have_the_same_texts()
+    {
+        var english = Texts("en").Select(key => PluralForm().Replace(key, "")).Distinct();
+        var arabic = Texts("ar").Select(key => PluralForm().Replace(key, "")).Distinct();
+        Assert.That(english, Is.EquivalentTo(arabic));
+    }
+
+    private static readonly HashSet<string> Permissions = [.. CoursesPermissions.All.Select(known => known.Id)];
+
+    private static List<string> Texts(string language)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Plugin, "locales", $"{language}.json")));
+        return [.. json.RootElement.EnumerateObject().Select(text => text.Name)];
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Edulure.sln")))
+            folder =
+                folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return folder.FullName;
+    }
+
+    // A whole literal: one that ends with a dot is put together with a value.
+    [GeneratedRegex("\"(courses\\.[a-z0-9_.-]*[a-z0-9_])\"")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\.(zero|one|two|few|many|other)$")]
+    private static partial Regex PluralForm();
+}
