@@ -4,5 +4,5 @@ namespace Hello;
 public sealed class HelloSettings
 {
     /// <summary>The word before the name.</summary>
-    public string Greeting { get; set; } = "Hello";
+    public string Greeting { get; set; } = "Welcome";
 }

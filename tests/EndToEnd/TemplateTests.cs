@@ -53,7 +53,7 @@ internal sealed class TemplateTests
             await client.SignInAsync(Accounts.Learner);
             using var greeted = await client.SubmitAsync("/good-morning", "/good-morning", ("name", "Ada"));
             Assert.That(greeted.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(await greeted.Content.ReadAsStringAsync(), Does.Contain("Hello, Ada!"));
+            Assert.That(await greeted.Content.ReadAsStringAsync(), Does.Contain("Welcome, Ada!"));
         }
         finally
         {

@@ -69,13 +69,17 @@ internal static class MarkupPolicy
                 break;
             case "img":
                 element.SetAttribute("loading", "lazy");
+                // Without it a screen reader reads the address out.
+                if (!element.HasAttribute("alt"))
+                    element.SetAttribute("alt", "");
                 break;
             case "video" or "audio":
                 element.SetAttribute("controls", "");
                 element.SetAttribute("preload", "metadata");
                 break;
+            // A box that nobody can check is a sign, and a sign needs no label.
             case "input" when element.GetAttribute("type") == "checkbox":
-                element.SetAttribute("disabled", "");
+                element.Replace(element.Owner!.CreateTextNode(element.HasAttribute("checked") ? "☑" : "☐"));
                 break;
             case "input":
                 element.Remove();
