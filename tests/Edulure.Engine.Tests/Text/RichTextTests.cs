@@ -62,7 +62,7 @@ public sealed class RichTextTests
 
     [TestCase("# Title\n\ntext", "<h1>Title</h1>\n<p>text</p>\n")]
     [TestCase("| a | b |\n|---|--:|\n| 1 | 2 |", "<table>")]
-    [TestCase("- [x] done", "<input disabled=\"\" type=\"checkbox\" checked=\"checked\">")]
+    [TestCase("- [x] done", "☑ done")]
     [TestCase("https://x.test", "<a href=\"https://x.test\" rel=\"noopener nofollow ugc\">https://x.test</a>")]
     [TestCase("a[^1]\n\n[^1]: note", "id=\"user-content-fnref:1\" href=\"#user-content-fn:1\" class=\"footnote-ref\">")]
     [TestCase("```csharp\n<b>\n```", "<pre><code class=\"language-csharp\">&lt;b&gt;\n</code></pre>")]
