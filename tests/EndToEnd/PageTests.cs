@@ -104,7 +104,9 @@ internal sealed class PageTests
                 return await FindQuizAsync(page);
             case "{course}":
                 await page.GotoAsync("/studio/courses");
-                return (await page.GetByRole(AriaRole.Link, new() { Name = "Build your first" }).GetAttributeAsync("href"))!;
+                return (
+                    await page.GetByRole(AriaRole.Link, new() { Name = "Build your first" }).GetAttributeAsync("href")
+                )!;
             case "{settings}":
                 return await FirstLinkAsync(page, await FindAsync(page, "{course}"), @"^/studio/courses/\d+/settings$");
             case "{studio-lesson}":

@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Edulure.Sdk;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.FileProviders;
 
 namespace Edulure.Engine.Cli;
 
@@ -75,7 +78,20 @@ internal sealed class DoctorCommand(IConfiguration configuration) : ICliCommand
     {
         foreach (var provider in ((IConfigurationRoot)configuration).Providers.Reverse())
             if (provider.TryGet(key, out _))
-                return provider.ToString()!;
+                return Name(provider, key);
         return "default";
     }
+
+    private static string Name(IConfigurationProvider provider, string key) =>
+        provider switch
+        {
+            FileConfigurationProvider { Source: { Path: { } path } source } => source.FileProvider
+                is PhysicalFileProvider files
+                ? Path.Combine(files.Root, path)
+                : path,
+            EnvironmentVariablesConfigurationProvider =>
+                $"environment, EDULURE_{key.Replace(":", "__", StringComparison.Ordinal)}",
+            MemoryConfigurationProvider => "command line",
+            _ => provider.ToString()!,
+        };
 }
