@@ -25,6 +25,8 @@ internal static class ThemingRoom
         services.AddSingleton<IRichText, Text.RichText>().OfferToPlugins<IRichText>();
         services.AddSingleton<PageHeads>();
         services.AddSingleton<SiteMenus>();
+        services.AddSingleton<ComponentCache>();
+        services.AddSingleton<AntiforgeryFields>();
         services.AddSingleton<PageParts>();
         services.AddSingleton<SlotRendering>();
         services.AddSingleton<PageRenderer>();

@@ -7,6 +7,9 @@ internal abstract class EngineFunction(string name)
 {
     public string Name { get; } = name;
 
+    /// <summary>The same arguments, language and theme always give the same value.</summary>
+    public bool IsPure { get; init; }
+
     /// <summary>What is wrong with a call, as far as it can be seen without running it; null for nothing.</summary>
     public virtual string? Check(EngineCall call) => call.Count == 0 ? $"{Name} needs an argument." : null;
 

@@ -23,7 +23,14 @@ internal sealed class ComponentFunction() : EngineFunction("component")
             context.State.Theme.Find("components/" + name)
             ?? throw new ScriptRuntimeException(call.Span, $"The theme has no component '{name}'.");
         var frame = new ComponentFrame(context.Root, call.Named.Count);
-        return context.RenderCall(template, frame, call);
+        if (!template.IsPure(context.State.Theme))
+            return context.RenderCall(template, frame, call);
+        context.Fill(frame, call);
+        var html = context.State.Parts.Components.Render(context, template, frame, call);
+        if (!call.IsStatement)
+            return html;
+        context.Write(call.Span, html);
+        return null;
     }
 }
 

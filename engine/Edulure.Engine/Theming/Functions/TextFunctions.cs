@@ -7,12 +7,15 @@ internal static class TextFunctions
 {
     public static IReadOnlyList<EngineFunction> All { get; } =
     [
-        new ValueFunction("t", Translate),
+        new ValueFunction("t", Translate) { IsPure = true },
         new ValueFunction("date", Date),
         new ValueFunction(
             "number",
             (context, call) => Formats.Number(context.State.Culture, call.Argument(context, 0), call.Text(context, 1))
-        ),
+        )
+        {
+            IsPure = true,
+        },
         new ValueFunction("duration", Duration),
     ];
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Edulure.Engine.Identity;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -11,13 +13,7 @@ namespace Edulure.Engine.Theming;
 /// </summary>
 internal sealed class AntiforgeryField(HttpContext context, IServiceProvider host)
 {
-    private readonly Lazy<Html> _field = new(() =>
-    {
-        var tokens = host.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
-        var name = HtmlText.Encode(tokens.FormFieldName);
-        var value = HtmlText.Encode(tokens.RequestToken ?? "");
-        return Html.Trusted($"""<input type="hidden" name="{name}" value="{value}">""");
-    });
+    private readonly Lazy<Html> _field = new(() => host.GetRequiredService<AntiforgeryFields>().For(context));
 
     /// <summary>Put on the request before anything of it is rendered, so that slots find the same one.</summary>
     public static void Prepare(HttpContext context, IServiceProvider host)
@@ -30,5 +26,43 @@ internal sealed class AntiforgeryField(HttpContext context, IServiceProvider hos
     {
         Prepare(context, host);
         return context.Features.Get<AntiforgeryField>()!._field.Value;
+    }
+}
+
+/// <summary>
+/// Makes the fields. A browser's field is the same for a minute: unsealing its cookie and sealing a new token, with which
+/// the old one stays as good, would be a tenth of the work of a page.
+/// </summary>
+internal sealed class AntiforgeryFields(IAntiforgery antiforgery, TimeProvider time)
+{
+    private const int MaxFields = 10_000;
+
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string Cookie, long? Person), (Html Field, long Until)> _fields = new();
+
+    public Html For(HttpContext context)
+    {
+        if (context.Request.Cookies[IdentityRoom.AntiforgeryCookie] is not { Length: > 0 } cookie)
+            return Create(context);
+        var key = (cookie, context.Person()?.Id);
+        var now = time.GetTimestamp();
+        if (_fields.TryGetValue(key, out var kept) && kept.Until > now)
+            return kept.Field;
+        var field = Create(context);
+        if (_fields.Count >= MaxFields)
+            _fields.Clear();
+        // A cookie that did not unseal has just been replaced: the field belongs to the new one.
+        if (context.Response.Headers.SetCookie.Count == 0)
+            _fields[key] = (field, now + (long)(s_lifetime.TotalSeconds * time.TimestampFrequency));
+        return field;
+    }
+
+    private Html Create(HttpContext context)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(context);
+        var name = HtmlText.Encode(tokens.FormFieldName);
+        var value = HtmlText.Encode(tokens.RequestToken ?? "");
+        return Html.Trusted($"""<input type="hidden" name="{name}" value="{value}">""");
     }
 }

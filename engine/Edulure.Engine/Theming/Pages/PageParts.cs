@@ -5,6 +5,7 @@ namespace Edulure.Engine.Theming;
 /// <param name="Texts">Texts in each language.</param>
 /// <param name="Heads">What stands in the head of each page.</param>
 /// <param name="Menus">The menus.</param>
+/// <param name="Components">What components wrote before.</param>
 /// <param name="Options">The site's name and defaults.</param>
 /// <param name="Host">For what is wanted on few pages: antiforgery, the page cache.</param>
 internal sealed record PageParts(
@@ -12,6 +13,7 @@ internal sealed record PageParts(
     TextCatalogue Texts,
     PageHeads Heads,
     SiteMenus Menus,
+    ComponentCache Components,
     SiteOptions Options,
     IServiceProvider Host
 );

@@ -10,6 +10,7 @@ namespace Edulure.Engine.Theming;
 /// <param name="Slots">The slots that it writes itself.</param>
 /// <param name="Components">The components that it calls by a literal name.</param>
 /// <param name="Partials">The partials that it calls by a literal name.</param>
+/// <param name="IsPureItself">See <see cref="TemplateRewriter.IsPure"/>.</param>
 internal sealed record CompiledTemplate(
     string Name,
     ScriptPage Page,
@@ -17,13 +18,24 @@ internal sealed record CompiledTemplate(
     string? Layout,
     IReadOnlyList<string> Slots,
     IReadOnlyList<string> Components,
-    IReadOnlyList<string> Partials
+    IReadOnlyList<string> Partials,
+    bool IsPureItself
 )
 {
     private IReadOnlyList<string>? _allSlots;
+    private bool? _isPure;
 
     /// <summary>Every slot that a page of this template can show: its own, its layout's, its components' and partials'.</summary>
     public IReadOnlyList<string> AllSlots(Theme theme) => _allSlots ??= FindSlots(theme);
+
+    /// <summary>The same arguments and language always give the same markup, its components included.</summary>
+    public bool IsPure(Theme theme) => _isPure ??= IsPureItself && Components.All(name => IsPureComponent(theme, name));
+
+    // A component that calls itself could be pure; none does, and then the answer would never come.
+    private bool IsPureComponent(Theme theme, string name) =>
+        theme.Find("components/" + name) is { } component
+        && !ReferenceEquals(component, this)
+        && component.IsPure(theme);
 
     private List<string> FindSlots(Theme theme)
     {

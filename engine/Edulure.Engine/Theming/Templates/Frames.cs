@@ -20,6 +20,8 @@ internal sealed class RootFrame(RenderState state) : ScriptObject(0, false)
         "antiforgery"
     );
 
+    public static bool IsEngineName(string name) => EngineNames.Contains(name);
+
     // Asked when something is assigned: nothing may be made for that, least of all a token.
     public override bool Contains(string member) => base.Contains(member) || EngineNames.Contains(member);
 

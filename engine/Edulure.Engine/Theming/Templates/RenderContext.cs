@@ -55,23 +55,34 @@ internal sealed class RenderContext : TemplateContext
     /// <summary>Renders a component or partial where it is called: into the output, or as the value of the call.</summary>
     public Html? RenderCall(CompiledTemplate template, ScriptObject frame, EngineCall call)
     {
-        foreach (var argument in call.Named)
-            frame.SetValue(argument.Name, Evaluate(argument.Value), false);
-        using var output = call.IsStatement ? null : new PageOutput(512);
-        if (output is not null)
-            PushOutput(output);
-        PushGlobal(frame);
+        Fill(frame, call);
+        if (!call.IsStatement)
+            return RenderCall(template, frame);
+        Run(template, frame);
+        return null;
+    }
+
+    /// <summary>Renders a component or partial as a value.</summary>
+    public Html RenderCall(CompiledTemplate template, ScriptObject frame)
+    {
+        using var output = new PageOutput(512);
+        PushOutput(output);
         try
         {
-            Run(template);
+            Run(template, frame);
         }
         finally
         {
-            PopGlobal();
-            if (output is not null)
-                PopOutput();
+            PopOutput();
         }
-        return output is null ? null : Html.Trusted(output.ToString());
+        return Html.Trusted(output.ToString());
+    }
+
+    /// <summary>Evaluates the arguments of a call into the variables that it sees.</summary>
+    public void Fill(ScriptObject frame, EngineCall call)
+    {
+        foreach (var argument in call.Named)
+            frame.SetValue(argument.Name, Evaluate(argument.Value), false);
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
@@ -98,6 +109,19 @@ internal sealed class RenderContext : TemplateContext
 
     protected override IObjectAccessor? GetMemberAccessorImpl(object target) =>
         MemberAccess.For(target) ?? base.GetMemberAccessorImpl(target);
+
+    private void Run(CompiledTemplate template, ScriptObject frame)
+    {
+        PushGlobal(frame);
+        try
+        {
+            Run(template);
+        }
+        finally
+        {
+            PopGlobal();
+        }
+    }
 
     private void Run(CompiledTemplate template)
     {

@@ -20,7 +20,16 @@ internal static class TemplateParser
         var page = (ScriptPage)rewriter.Visit((ScriptNode)template.Page!)!;
         if (rewriter.Problems.Count > 0)
             throw new TemplateException(string.Join(Environment.NewLine, rewriter.Problems));
-        return new(name, page, owner, rewriter.Layout, rewriter.Slots, rewriter.Components, rewriter.Partials);
+        return new(
+            name,
+            page,
+            owner,
+            rewriter.Layout,
+            rewriter.Slots,
+            rewriter.Components,
+            rewriter.Partials,
+            rewriter.IsPure
+        );
     }
 
     public static string Problem(SourceSpan span, string message) => $"{span.ToStringSimple()} : error : {message}";

@@ -24,6 +24,12 @@ internal sealed class TemplateRewriter : ScriptRewriter
 
     public IReadOnlyList<string> Partials => _partials;
 
+    /// <summary>
+    /// What the template writes depends on its variables and the language alone: it names nothing of the page, the person
+    /// or the site, and calls nothing that does. Of the components that it calls the same must hold.
+    /// </summary>
+    public bool IsPure { get; private set; } = true;
+
     public override ScriptNode Visit(ScriptRawStatement node)
     {
         if (node.Text.FullText is { } text)
@@ -94,6 +100,14 @@ internal sealed class TemplateRewriter : ScriptRewriter
         return Bind(function, node, null);
     }
 
+    public override ScriptNode Visit(ScriptVariableGlobal node)
+    {
+        // math has random numbers.
+        if (RootFrame.IsEngineName(node.BaseName) || node.BaseName == "math")
+            IsPure = false;
+        return base.Visit(node);
+    }
+
     // A pipe nests to the right: a | (b | c). It is unfolded as soon as one of its stages is a function of the engine.
     public override ScriptNode Visit(ScriptPipeCall node)
     {
@@ -140,6 +154,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
 
     private void Note(EngineCall call)
     {
+        IsPure &= call.Function.IsPure || (call.Function is ComponentFunction && call.Literal(0) is not null);
         if (call.Function.Check(call) is { } problem)
             Problem(call.Span, problem);
         else if (call.Literal(0) is not { } name)
