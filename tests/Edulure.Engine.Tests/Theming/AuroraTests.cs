@@ -14,7 +14,7 @@ public sealed class AuroraTests
     [SetUp]
     public void Begin()
     {
-        _site = new(Path.Combine(Root(), "themes"));
+        _site = new(AuroraFolder.Themes);
         _site.Settings["Theme:Id"] = "aurora";
     }
 
@@ -67,19 +67,11 @@ public sealed class AuroraTests
 
     private static IEnumerable<string> Templates()
     {
-        var theme = Path.Combine(Root(), "themes", "aurora");
+        var theme = AuroraFolder.Of();
         return Directory
             .EnumerateFiles(theme, "*.html", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(theme, file).Replace('\\', '/'))
             .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
             .Select(path => path[..^".html".Length]);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Edulure.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }
