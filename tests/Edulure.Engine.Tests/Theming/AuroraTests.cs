@@ -14,7 +14,7 @@ public sealed class AuroraTests
     [SetUp]
     public void Begin()
     {
-        _site = new(Path.Combine(Root(), "themes"));
+        _site = new(AuroraFolder.Themes);
         _site.Settings["Theme:Id"] = "aurora";
     }
 
@@ -65,21 +65,49 @@ public sealed class AuroraTests
         });
     }
 
+    [Test]
+    public async Task An_outline_nests_and_its_headings_go_down_with_it()
+    {
+        var plugin = _site.Plugin(
+            "sample",
+            null,
+            ("templates/page.html", "{{ layout 'plain' }}{{ component 'outline' modules: model.modules level: 2 }}")
+        );
+        int[] depths = [0, 1, 1, 2, 0, 3];
+        var modules = depths.Select(
+            (depth, index) =>
+                new
+                {
+                    Title = $"{index}",
+                    Depth = depth,
+                    Lessons = new[] { new { Title = "Lesson", Href = "/x" } },
+                }
+        );
+        var context = _site.Request();
+        await _site.Pages.WriteAsync(context, plugin, new("page", new { Modules = modules.ToList() }) { Title = "x" });
+        var outline = new HtmlParser().ParseDocument(SampleSite.Body(context)).QuerySelector("nav.outline")!;
+        string Place(AngleSharp.Dom.IElement heading)
+        {
+            var above = heading.ParentElement!.ParentElement!.ParentElement!.Children[0];
+            return heading.TextContent
+                + " in "
+                + (above.ClassList.Contains("outline__module") ? above.TextContent : "-");
+        }
+        var headings = outline.QuerySelectorAll(".outline__module").ToList();
+        string[] levels = ["H2", "H3", "H3", "H4", "H2", "H3"];
+        string[] places = ["0 in -", "1 in 0", "2 in 0", "3 in 2", "4 in -", "5 in 4"];
+        Assert.That(headings.Select(heading => heading.TagName), Is.EqualTo(levels));
+        Assert.That(headings.Select(Place), Is.EqualTo(places));
+        Assert.That(outline.QuerySelectorAll("a[href='/x']"), Has.Length.EqualTo(depths.Length));
+    }
+
     private static IEnumerable<string> Templates()
     {
-        var theme = Path.Combine(Root(), "themes", "aurora");
+        var theme = AuroraFolder.Of();
         return Directory
             .EnumerateFiles(theme, "*.html", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(theme, file).Replace('\\', '/'))
             .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
             .Select(path => path[..^".html".Length]);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Edulure.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

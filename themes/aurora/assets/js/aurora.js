@@ -102,6 +102,17 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+/* A long outline opens at the lesson that is read. */
+const outline = $(".player-outline");
+const showPlace = () => {
+  const row = $("[aria-current]", outline);
+  if (row) outline.scrollTop = row.offsetTop - outline.clientHeight / 3;
+};
+if (outline) {
+  showPlace();
+  outline.addEventListener("toggle", showPlace);
+}
+
 /* What scrolls sideways can be scrolled by keyboard. */
 for (const box of document.querySelectorAll(".prose :is(pre, table)")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
