@@ -176,8 +176,6 @@ internal sealed class EndpointWalkTests
         string pageWithToken
     )
     {
-        var token = await visitor.TokenAsync(pageWithToken);
-        Assert.That(token, Is.Not.Empty);
         var answers = new List<(Door, string, HttpResponseMessage)>();
         foreach (var door in Door.All(_site.Services).Where(door => email is null || !door.EndsSession))
         {

@@ -1,30 +1,21 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using Edulure.Sdk.Testing;
 
 namespace Edulure.Site.Tests;
 
 /// <summary>Somebody with a browser that does not follow redirects.</summary>
-internal sealed partial class Visitor(HttpClient client) : IDisposable
+internal sealed class Visitor(HttpClient client) : IDisposable
 {
     public const string Password = "edulure-demo";
-    private const string TokenField = "__RequestVerificationToken";
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Posts a form with the token of a page that holds one.</summary>
-    public async Task<HttpResponseMessage> PostAsync(
+    public Task<HttpResponseMessage> PostAsync(
         string page,
         string action,
         params IEnumerable<(string Name, string Value)> fields
-    )
-    {
-        using var form = new FormUrlEncodedContent(
-            fields
-                .Append((TokenField, await TokenAsync(page)))
-                .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
-        );
-        return await client.PostAsync(new Uri(action, UriKind.Relative), form);
-    }
+    ) => TestSite.SubmitAsync(client, page, action, [.. fields]);
 
     public Task<HttpResponseMessage> PostAsync(string action, HttpContent content) =>
         client.PostAsync(new Uri(action, UriKind.Relative), content);
@@ -33,7 +24,7 @@ internal sealed partial class Visitor(HttpClient client) : IDisposable
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(await TokenAsync(page)), TokenField },
+            { new StringContent(await TestSite.TokenAsync(client, page)), TestSite.TokenField },
             { new ByteArrayContent(content), field, name },
         };
         return await client.PostAsync(new Uri(page, UriKind.Relative), form);
@@ -51,15 +42,5 @@ internal sealed partial class Visitor(HttpClient client) : IDisposable
             throw new InvalidOperationException($"{email} cannot sign in: {answer.StatusCode}");
     }
 
-    /// <summary>The antiforgery token of the first form of a page.</summary>
-    public async Task<string> TokenAsync(string page)
-    {
-        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
-        return WebUtility.HtmlDecode(TokenPattern().Match(html).Groups[1].Value);
-    }
-
     public void Dispose() => client.Dispose();
-
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
-    private static partial Regex TokenPattern();
 }
