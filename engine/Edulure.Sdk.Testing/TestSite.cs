@@ -11,6 +11,9 @@ namespace Edulure.Sdk.Testing;
 /// <remarks>Several may run side by side. Dispose it: it stops as a site stops, and its folder is deleted.</remarks>
 public sealed partial class TestSite : IAsyncDisposable
 {
+    /// <summary>Name of the field that carries the antiforgery token.</summary>
+    public const string TokenField = "__RequestVerificationToken";
+
     private readonly Site _site;
     private readonly string _directory;
 
@@ -94,16 +97,23 @@ public sealed partial class TestSite : IAsyncDisposable
         params (string Name, string Value)[] fields
     )
     {
-        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
-        var token = TokenPattern().Match(html);
-        if (!token.Success)
-            throw new InvalidOperationException($"{page} has no form with an antiforgery token.");
+        var token = await TokenAsync(client, page);
         var content = fields
             .Select(field => KeyValuePair.Create(field.Name, field.Value))
-            .Append(
-                KeyValuePair.Create(token.Groups["name"].Value, WebUtility.HtmlDecode(token.Groups["value"].Value))
-            );
+            .Append(KeyValuePair.Create(TokenField, token));
         return await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(content));
+    }
+
+    /// <summary>The antiforgery token of a page, to be sent as <see cref="TokenField"/>: for forms with files.</summary>
+    /// <param name="client">Made by <see cref="CreateClient"/>.</param>
+    /// <param name="page">Path of a page with a form.</param>
+    public static async Task<string> TokenAsync(HttpClient client, string page)
+    {
+        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
+        var token = TokenPattern().Match(html);
+        return token.Success
+            ? WebUtility.HtmlDecode(token.Groups[1].Value)
+            : throw new InvalidOperationException($"{page} has no form with an antiforgery token.");
     }
 
     /// <inheritdoc/>
@@ -133,6 +143,6 @@ public sealed partial class TestSite : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("""<input[^>]*name="(?<name>__RequestVerificationToken)"[^>]*value="(?<value>[^"]+)""")]
+    [GeneratedRegex($"""<input[^>]*name="{TokenField}"[^>]*value="([^"]+)""")]
     private static partial Regex TokenPattern();
 }

@@ -44,11 +44,20 @@ public sealed class Form
     {
         if (!context.Request.HasFormContentType)
             return new([], null);
-        var posted = await context.Request.ReadFormAsync(context.RequestAborted);
+        IFormCollection posted;
+        try
+        {
+            posted = await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException e)
+        {
+            // Whoever sent it is at fault, not the site.
+            throw new BadHttpRequestException("The form cannot be read.", e);
+        }
         return new(
             posted.ToDictionary(
                 field => field.Key,
-                // No keyboard types a NUL, and PostgreSQL keeps none.
+                // No keyboard types a NUL, and PostgreSQL keeps none: parts of a multipart form may hold one.
                 field =>
                     (IReadOnlyList<string>)
                         [.. field.Value.Select(value => value?.Replace("\0", "", StringComparison.Ordinal) ?? "")],

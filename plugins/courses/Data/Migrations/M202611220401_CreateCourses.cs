@@ -78,13 +78,8 @@ public sealed class M202611220401_CreateCourses : AutoReversingMigration
                 .Descending()
                 .OnColumn("id")
                 .Descending();
-        Create
-            .Index("courses_courses_owner")
-            .OnTable("courses_courses")
-            .OnColumn("owner_id")
-            .Ascending()
-            .OnColumn("updated_at")
-            .Descending();
+        // Lists of one person's rows go by id, newest first.
+        Index("courses_courses", "owner_id", "id");
 
         Create
             .Table("courses_modules")

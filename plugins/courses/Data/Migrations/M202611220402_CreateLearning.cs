@@ -74,7 +74,8 @@ public sealed class M202611220402_CreateLearning : AutoReversingMigration
             .AsInt64()
             .Nullable();
         this.AddIndex("courses_enrolments", ["course_id", "person_id"], unique: true);
-        this.AddIndex("courses_enrolments", ["person_id", "enrolled_at"], unique: false);
+        // My learning goes by id, the newest enrolment first.
+        this.AddIndex("courses_enrolments", ["person_id", "id"], unique: false);
 
         Create
             .Table("courses_progress")
