@@ -63,8 +63,8 @@ public sealed class SignUpTests(TestDatabaseKind kind)
         Assert.That(await _site.SignedInAsync(context), Is.Null);
     }
 
-    [TestCase("name", "a\0b", "name: accounts.error.name-characters")]
-    [TestCase("email", "a\0b@example.org", "email: form.email")]
+    [TestCase("name", "a\u0001b", "name: accounts.error.name-characters")]
+    [TestCase("email", "a\u0001b@example.org", "email: form.email")]
     [TestCase("email", "Ada <ada@example.org>", "email: form.email")]
     [TestCase("password", "1234567", "password: accounts.error.password-short")]
     [TestCase("password", "", "password: accounts.error.password-required")]

@@ -21,6 +21,7 @@ internal sealed class CourseRows(
     private readonly List<Block> _blocks = [];
     private string _slug = "";
     private long _courseId;
+    private bool _showsHidden;
 
     /// <param name="order">Owner and state.</param>
     /// <param name="inTransaction">Runs last, inside the transaction.</param>
@@ -33,6 +34,10 @@ internal sealed class CourseRows(
     {
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         var lessons = course.Modules.Sum(module => module.Lessons.Count(lesson => lesson.Published));
+        // Who asks for a published course wants it seen: a source that hid everything hid the course, not its lessons.
+        _showsHidden = order.Publish && lessons == 0;
+        if (_showsHidden)
+            lessons = course.Modules.Sum(module => module.Lessons.Count);
         var publish = order.Publish && lessons > 0;
         await InsertCourseAsync(order.OwnerId, publish, lessons, cancellationToken);
         await InsertFilesAsync(cancellationToken);
@@ -129,7 +134,7 @@ internal sealed class CourseRows(
                     Title = lesson.Title,
                     Kind = lesson.Kind,
                     SourceKey = lesson.Key,
-                    Published = lesson.Published,
+                    Published = lesson.Published || _showsHidden,
                 },
                 token: cancellationToken
             );
@@ -209,9 +214,13 @@ internal sealed class CourseRows(
     private StoredImport Report(bool leftAsDraft)
     {
         var counts = course.Imported.Counts();
-        IReadOnlyList<ImportLoss> losses = leftAsDraft
-            ? [.. course.Losses, new(course.Title, "It has no lesson to show, so it stays a draft.")]
-            : course.Losses;
+        var losses = course.Losses.ToList();
+        if (leftAsDraft)
+            losses.Add(new(course.Title, "It has no lesson to show, so it stays a draft."));
+        else if (_showsHidden)
+            losses.Add(
+                new(course.Title, "Its source hid every lesson; all are shown, because it was to be published.")
+            );
         return new()
         {
             Slug = _slug,

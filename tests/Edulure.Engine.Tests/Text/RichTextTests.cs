@@ -17,7 +17,7 @@ public sealed class RichTextTests
     [TestCase("<a href=\"https://x.test/\">x</a>", "<a href=\"https://x.test/\" rel=\"noopener nofollow ugc\">x</a>")]
     [TestCase("<a href=\"mailto:a@b.test\">x</a>", "<a href=\"mailto:a@b.test\">x</a>")]
     [TestCase("<img src=\"a.png\" alt=\"A\" onerror=x>", "<img src=\"a.png\" alt=\"A\" loading=\"lazy\">")]
-    [TestCase("<img src=\"data:text/html,x\">", "<img loading=\"lazy\">")]
+    [TestCase("<img src=\"data:text/html,x\">", "<img loading=\"lazy\" alt=\"\">")]
     [TestCase(
         "<h2 id=\"status\">a</h2><a href=\"#status\">b</a>",
         "<h2 id=\"user-content-status\">a</h2><a href=\"#user-content-status\">b</a>"
@@ -55,7 +55,7 @@ public sealed class RichTextTests
                 )
                 .ToString(),
             Is.EqualTo(
-                "<img src=\"/files/a.png\" loading=\"lazy\"><img src=\"/files/b.png\" loading=\"lazy\"><img loading=\"lazy\"><a>x</a><a href=\"c\">y</a>"
+                "<img src=\"/files/a.png\" loading=\"lazy\" alt=\"\"><img src=\"/files/b.png\" loading=\"lazy\" alt=\"\"><img loading=\"lazy\" alt=\"\"><a>x</a><a href=\"c\">y</a>"
             )
         );
     }
