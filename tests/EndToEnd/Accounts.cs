@@ -32,7 +32,17 @@ internal static partial class Accounts
         await page.FillAsync("input[name=email]", email);
         await page.FillAsync("input[name=password]", Password);
         await page.ClickAsync("main form button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        try
+        {
+            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        }
+        catch (TimeoutException)
+        {
+            var shown = await page.InnerTextAsync("main");
+            throw new InvalidOperationException(
+                $"{email} cannot sign in; {page.Url} shows: {shown}\n{DemoSite.Host.Output}"
+            );
+        }
         return page;
     }
 

@@ -56,7 +56,7 @@ internal sealed class Browser
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(45_000);
         return context;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Edulure.Plugins.Courses.Data;
-using Edulure.Plugins.Courses.Import;
 using Edulure.Plugins.Courses.Questions;
 using LinqToDB;
 using LinqToDB.Data;
