@@ -34,7 +34,10 @@ internal static partial class Accounts
         await page.ClickAsync("main form button[type=submit]");
         try
         {
-            await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+            await page.WaitForURLAsync(
+                url => !url.Contains("/sign-in", StringComparison.Ordinal),
+                new() { WaitUntil = WaitUntilState.Commit }
+            );
         }
         catch (TimeoutException)
         {
