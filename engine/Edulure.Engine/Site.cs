@@ -86,7 +86,7 @@ internal sealed class Site : IAsyncDisposable
     {
         await Services
             .GetRequiredService<IPluginMigrations>()
-            .ApplyAsync("engine_", typeof(Site).Assembly, cancellationToken);
+            .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
         if (_serving)
             Services.GetRequiredService<FileStore>().SweepTemporary();

@@ -6,6 +6,7 @@ using FluentMigrator.Validation;
 using LinqToDB.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Semver;
 
 namespace Edulure.Engine.Data;
 
@@ -17,7 +18,19 @@ internal sealed class PluginMigrations(
     ILogger<PluginMigrations> logger
 ) : IPluginMigrations
 {
-    public async Task ApplyAsync(string tablePrefix, Assembly migrations, CancellationToken cancellationToken)
+    public Task TryAsync(
+        string tablePrefix,
+        Assembly migrations,
+        SemVersion? rollbackTo,
+        CancellationToken cancellationToken
+    ) => throw new NotImplementedException();
+
+    public async Task ApplyAsync(
+        string tablePrefix,
+        Assembly migrations,
+        SemVersion? rollbackTo,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -32,7 +45,7 @@ internal sealed class PluginMigrations(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new InvalidOperationException($"The migrations of {Owner(tablePrefix)} failed: {Reason(e)}", e);
+            throw new MigrationFailedException($"The migrations of {Owner(tablePrefix)} failed: {Reason(e)}", e);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class GenerationFactory(
             var builder = Contribute(loaded, manifest);
             var generation = loaded.Generation;
             if (generation.Contributions.Database is { } database)
-                await migrations.ApplyAsync(manifest.Info.TablePrefix, database.Assembly, cancellationToken);
+                await migrations.ApplyAsync(manifest.Info.TablePrefix, database.Assembly, null, cancellationToken);
             generation.Container = GenerationContainer.Build(
                 host,
                 manifest.Info,

@@ -16,7 +16,7 @@ internal sealed class PluginEntry(PluginPackage package)
             package.Id,
             package.Manifest?.Info.Version ?? "",
             package.Manifest?.Info.Name ?? "",
-            package.Manifest is null ? PluginState.Invalid : PluginState.Discovered,
+            package.Manifest is null ? package.Unusable : PluginState.Discovered,
             package.Reason
         );
 

@@ -6,20 +6,41 @@ internal enum PluginState
     /// <summary>Its manifest was read; none of its code runs.</summary>
     Discovered,
 
-    /// <summary>Its manifest cannot be used, or another plugin stands in its way; the reason says what is wrong.</summary>
-    Invalid,
+    /// <summary>Hashes, signature, range of the SDK, dependencies and grants are in order; none of its code runs.</summary>
+    Verified,
+
+    /// <summary>It lies in its versioned folder, its migrations were tried and applied.</summary>
+    Installed,
 
     /// <summary>A generation of it serves.</summary>
     Enabled,
 
+    /// <summary>No new work; what is in flight finishes.</summary>
+    Draining,
+
     /// <summary>Turned off by the site's owner. Its data stays.</summary>
     Disabled,
+
+    /// <summary>Its code is gone; its data stays.</summary>
+    Removed,
+
+    /// <summary>Code and data are gone.</summary>
+    Purged,
+
+    /// <summary>Its manifest or package cannot be used, or another plugin stands in its way; the reason says what is wrong.</summary>
+    Invalid,
+
+    /// <summary>Made for another version of the SDK, or a plugin that it depends on is missing or of another version.</summary>
+    Incompatible,
 
     /// <summary>It was to be enabled and could not; the reason says why. It is tried again at the next start.</summary>
     Failed,
 
-    /// <summary>No new work; what is in flight finishes.</summary>
-    Draining,
+    /// <summary>Its migrations could not be applied; its former version goes on where there is one.</summary>
+    MigrationFailed,
+
+    /// <summary>Taken out for its faults, for a while; the reason says which.</summary>
+    Quarantined,
 
     /// <summary>Turned off, but something still refers to its code: its memory is not given back.</summary>
     FailedUnload,

@@ -16,3 +16,12 @@ public sealed record Enrolled(long PersonId, ResourceRef Resource);
 /// <param name="Resource">What.</param>
 [EventName("learning.completed")]
 public sealed record Completed(long PersonId, ResourceRef Resource);
+
+/// <summary>A plugin has changed its state on a node of the site. Published by the engine alone.</summary>
+/// <param name="Plugin">The plugin's id.</param>
+/// <param name="Version">The version that it has now.</param>
+/// <param name="From">The state before, such as <c>enabled</c>; empty where there was none.</param>
+/// <param name="To">The state now.</param>
+/// <param name="Node">The node.</param>
+[EventName("plugin.state-changed")]
+public sealed record PluginStateChanged(string Plugin, string Version, string From, string To, string Node);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Edulure.Engine.Plugins.Manifests;
 using NUnit.Framework;
+using Semver;
 
 namespace Edulure.Engine.Tests.Plugins;
 
@@ -79,16 +80,17 @@ internal sealed class ManifestTests
         Assert.That(errors, Has.Exactly(1).StartsWith("'id'"));
     }
 
-    [TestCase(">=0.1 <1.0", "0.1.0.0", true)]
-    [TestCase(">=0.1 <1.0", "1.0.0.0", false)]
-    [TestCase(">0.1", "0.1.0.0", false)]
-    [TestCase("=0.1.2", "0.1.2.0", true)]
-    [TestCase("<=2", "2.0.1.0", false)]
+    [TestCase(">=0.1 <1.0", "0.1.0", true)]
+    [TestCase(">=0.1 <1.0", "1.0.0", false)]
+    [TestCase(">0.1", "0.1.0", false)]
+    [TestCase("=0.1.2", "0.1.2", true)]
+    [TestCase("<=2", "3.0.0", false)]
+    [TestCase("1.x || >=2.5", "2.4.9", false)]
     public void A_range_contains_what_every_comparison_allows(string text, string version, bool contained)
     {
-        Assert.That(SdkRange.TryParse(text, out var range));
+        var (manifest, _) = ManifestReader.Read(Whole.Replace(">=0.1 <1.0", text, StringComparison.Ordinal));
 
-        Assert.That(range!.Contains(Version.Parse(version)), Is.EqualTo(contained));
+        Assert.That(manifest!.Sdk.Contains(SemVersion.Parse(version)), Is.EqualTo(contained));
     }
 
     [Test]

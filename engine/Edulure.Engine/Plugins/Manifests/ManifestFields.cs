@@ -63,4 +63,23 @@ internal sealed class ManifestFields(JsonElement root)
                 Fail(field, "has an entry that is not a text");
         return texts;
     }
+
+    /// <summary>The texts of an object by their names; empty where the field is missing.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> TextsByName(string field, int maxCount)
+    {
+        if (!root.TryGetProperty(field, out var value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() > maxCount)
+        {
+            Fail(field, $"is not an object of at most {maxCount} texts");
+            return [];
+        }
+        var texts = new List<KeyValuePair<string, string>>();
+        foreach (var property in value.EnumerateObject())
+            if (property.Value.ValueKind == JsonValueKind.String)
+                texts.Add(new(property.Name, property.Value.GetString()!));
+            else
+                Fail(field, $"has '{property.Name}', which is not a text");
+        return texts;
+    }
 }

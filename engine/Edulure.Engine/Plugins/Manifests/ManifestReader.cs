@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Edulure.Sdk;
+using Semver;
 
 namespace Edulure.Engine.Plugins.Manifests;
 
@@ -18,6 +19,11 @@ internal static partial class ManifestReader
         "assembly",
         "sdk",
         "routes",
+        "grants",
+        "dependencies",
+        "author",
+        "license",
+        "homepage",
     ];
 
     private static readonly string[] ReservedIds = ["engine", "api", "site", "theme"];
@@ -63,8 +69,8 @@ internal static partial class ManifestReader
         if (assembly is not null && !AssemblyPattern().IsMatch(assembly))
             fields.Fail("assembly", $"is '{assembly}'; the name of a .dll file in the plugin's folder is wanted");
         var range = fields.Text("sdk", maxLength: 100, required: true);
-        SdkRange? sdk = null;
-        if (range is not null && !SdkRange.TryParse(range, out sdk))
+        SemVersionRange? sdk = null;
+        if (range is not null && !SemVersionRange.TryParseNpm(range, true, out sdk))
             fields.Fail("sdk", $"is '{range}'; a range such as '>=0.1 <1.0' is wanted");
         var routes = fields.Texts("routes", maxCount: 20) ?? [$"/{id}"];
         foreach (var route in id is null ? [] : routes)
@@ -74,9 +80,50 @@ internal static partial class ManifestReader
                     $"has '{route}'; a prefix is a path of lower case literal segments such as /courses, without a last "
                         + "slash, and none of the engine's own"
                 );
+        var grants = Grants(fields);
+        var dependencies = Dependencies(fields, id);
+        var author = fields.Text("author", maxLength: 100, required: false) ?? "";
+        var license = fields.Text("license", maxLength: 100, required: false) ?? "";
+        var homepage = fields.Text("homepage", maxLength: 300, required: false) ?? "";
+        if (homepage.Length > 0 && !homepage.StartsWith("https://", StringComparison.Ordinal))
+            fields.Fail("homepage", $"is '{homepage}'; an https address is wanted");
         if (fields.Errors.Count > 0)
             return (null, fields.Errors);
-        return (new(new PluginInfo(id!, version!, name!, description), assembly!, sdk!, routes), []);
+        return (
+            new(new PluginInfo(id!, version!, name!, description), assembly!, sdk!, routes)
+            {
+                Grants = grants,
+                Dependencies = dependencies,
+                Author = author,
+                License = license,
+                Homepage = homepage,
+            },
+            []
+        );
+    }
+
+    private static List<Grant> Grants(ManifestFields fields)
+    {
+        var grants = new List<Grant>();
+        foreach (var text in fields.Texts("grants", maxCount: 100) ?? [])
+            if (!Grant.TryParse(text, out var grant))
+                fields.Fail("grants", $"has '{text}'; the grants are {string.Join(", ", Grant.Kinds)}");
+            else if (!grants.Contains(grant))
+                grants.Add(grant);
+        return grants;
+    }
+
+    private static Dictionary<string, SemVersionRange> Dependencies(ManifestFields fields, string? id)
+    {
+        var dependencies = new Dictionary<string, SemVersionRange>(StringComparer.Ordinal);
+        foreach (var (plugin, text) in fields.TextsByName("dependencies", maxCount: 50))
+            if (!IdPattern().IsMatch(plugin) || plugin == id)
+                fields.Fail("dependencies", $"has '{plugin}', which is not the id of another plugin");
+            else if (!SemVersionRange.TryParseNpm(text, true, out var range))
+                fields.Fail("dependencies", $"has '{text}' for {plugin}; a range such as '>=0.1 <1.0' is wanted");
+            else
+                dependencies[plugin] = range;
+        return dependencies;
     }
 
     private static bool IsOwnable(string prefix) =>

@@ -1,4 +1,5 @@
 using Edulure.Sdk;
+using Semver;
 
 namespace Edulure.Engine.Plugins.Manifests;
 
@@ -8,6 +9,9 @@ internal static class PluginDiscovery
     public const string ManifestFile = "plugin.json";
 
     private const long MaxManifestBytes = 64 * 1024;
+
+    /// <summary>The version of the SDK in this process.</summary>
+    public static SemVersion SdkVersion { get; } = SemVersion.FromVersion(ThreeParts(typeof(IPlugin).Assembly));
 
     /// <summary>All folders of the directory that hold a manifest, in the order of their names.</summary>
     public static IReadOnlyList<PluginPackage> Scan(string directory)
@@ -22,7 +26,8 @@ internal static class PluginDiscovery
         return RefuseDuplicates(packages);
     }
 
-    private static PluginPackage Read(string folder)
+    /// <summary>Reads one folder that holds a manifest. Never throws for what stands in it.</summary>
+    public static PluginPackage Read(string folder)
     {
         var folderName = Path.GetFileName(folder);
         try
@@ -33,8 +38,7 @@ internal static class PluginDiscovery
             var (manifest, errors) = ManifestReader.Read(File.ReadAllText(file.FullName));
             if (manifest is null)
                 return new(folderName, folder, null, $"{ManifestFile}: {string.Join(" ", errors)}");
-            var reason = Unusable(manifest, folder);
-            return new(manifest.Info.Id, folder, reason is null ? manifest : null, reason);
+            return Read(folder, manifest);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,14 +46,27 @@ internal static class PluginDiscovery
         }
     }
 
-    private static string? Unusable(PluginManifest manifest, string folder)
+    private static PluginPackage Read(string folder, PluginManifest manifest)
     {
-        var sdk = typeof(IPlugin).Assembly.GetName().Version!;
-        if (!manifest.Sdk.Contains(sdk))
-            return $"'sdk' asks for {manifest.Sdk}, this engine has {sdk.ToString(3)}.";
+        if (!manifest.Sdk.Contains(SdkVersion))
+            return new(manifest.Info.Id, folder, null, $"'sdk' asks for {manifest.Sdk}, this engine has {SdkVersion}.")
+            {
+                Unusable = PluginState.Incompatible,
+            };
         if (!File.Exists(Path.Combine(folder, manifest.Assembly)))
-            return $"'assembly' names {manifest.Assembly}, which is not in the plugin's folder.";
-        return null;
+            return new(
+                manifest.Info.Id,
+                folder,
+                null,
+                $"'assembly' names {manifest.Assembly}, which is not in the plugin's folder."
+            );
+        return new(manifest.Info.Id, folder, manifest, null);
+    }
+
+    private static Version ThreeParts(System.Reflection.Assembly assembly)
+    {
+        var version = assembly.GetName().Version!;
+        return new(version.Major, version.Minor, version.Build);
     }
 
     private static List<PluginPackage> RefuseDuplicates(IEnumerable<PluginPackage> packages)
