@@ -99,7 +99,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
-        await Services.GetRequiredService<PluginOperations>().ResumeAsync(cancellationToken);
+        Services.GetRequiredService<PluginOperations>().Resume();
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
         return lines;
     }
@@ -109,6 +109,7 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
             await Services.GetRequiredService<JobScheduler>().StopAsync();

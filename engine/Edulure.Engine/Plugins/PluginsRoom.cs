@@ -46,6 +46,7 @@ internal static class PluginsRoom
         services.AddSingleton<InstallPackage>();
         services.AddSingleton<RollBack>();
         services.AddSingleton<TakeAway>();
+        services.AddSingleton<Leftovers>();
         services.AddSingleton<PluginOperations>();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
