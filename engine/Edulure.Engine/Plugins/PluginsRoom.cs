@@ -1,5 +1,8 @@
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
+using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Packages;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
@@ -28,7 +31,16 @@ internal static class PluginsRoom
         services.AddSingleton<GenerationRetirement>();
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
-        services.AddSingleton<DesiredStates>();
+        services.AddSingleton<GenerationWarmUp>();
+        services.AddSingleton<LaidPlugins>();
+        services.AddSingleton<PackageReader>();
+        services.AddSingleton<PackageStore>();
+        services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<Audit>();
+        services.AddSingleton<DesiredPlugins>();
+        services.AddSingleton<NodeReports>();
+        services.AddSingleton<VersionChoice>();
+        services.AddSingleton<BootSentinel>();
         services.AddSingleton<PluginManager>();
         services.AddScoped<ICliCommand, PluginListCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();

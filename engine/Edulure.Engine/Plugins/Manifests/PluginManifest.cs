@@ -11,7 +11,7 @@ namespace Edulure.Engine.Plugins.Manifests;
 internal sealed record PluginManifest(
     PluginInfo Info,
     string Assembly,
-    SemVersionRange Sdk,
+    VersionRange Sdk,
     IReadOnlyList<string> Routes
 )
 {
@@ -22,8 +22,8 @@ internal sealed record PluginManifest(
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 
     /// <summary>Plugins that must be enabled for this one to be enabled, by id, with the versions that will do.</summary>
-    public IReadOnlyDictionary<string, SemVersionRange> Dependencies { get; init; } =
-        new Dictionary<string, SemVersionRange>();
+    public IReadOnlyDictionary<string, VersionRange> Dependencies { get; init; } =
+        new Dictionary<string, VersionRange>();
 
     /// <summary>Who made it; empty where it does not say.</summary>
     public string Author { get; init; } = "";
