@@ -1,5 +1,6 @@
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,14 +122,14 @@ internal sealed class ContributionTests
         Assert.That(errors, Has.All.Contains("/hello/"));
     }
 
-    private static PluginBuilder Builder()
+    private static PluginBuilder Builder(params IReadOnlyList<Grant> grants)
     {
         var policies = new ServiceCollection()
             .AddLogging()
             .AddRouting()
             .BuildServiceProvider()
             .GetRequiredService<ParameterPolicyFactory>();
-        return new(Info, new(Info, ["/hello"], policies));
+        return new(Info, new(Info, ["/hello"], policies), new(grants));
     }
 
     [AllowEveryone]
