@@ -54,6 +54,27 @@ internal sealed class ContributionTests
     }
 
     [Test]
+    public void What_needs_a_grant_is_accepted_with_it_and_refused_by_its_name_without()
+    {
+        var with = Builder(Grant.Jobs, Grant.Handle("person.joined"));
+        var without = Builder(Grant.Files, Grant.Handle("person.left"));
+        foreach (var builder in new[] { with, without })
+            builder.Job<Work>().On<PersonJoined, Greeter>();
+
+        Assert.That(with.Build().Jobs, Has.Count.EqualTo(1));
+        string[] expected =
+        [
+            "The job Work needs the grant 'jobs', which does not stand among the \"grants\" of plugin.json.",
+            "The handler Greeter needs the grant 'handle:person.joined', which does not stand among the \"grants\" of "
+                + "plugin.json.",
+        ];
+        Assert.That(
+            Assert.Throws<ContributionException>(() => without.Build())!.Errors,
+            Is.EqualTo(expected)
+        );
+    }
+
+    [Test]
     public void The_same_route_may_stand_once_for_each_method()
     {
         var builder = Builder();
@@ -148,6 +169,17 @@ internal sealed class ContributionTests
     private sealed class UnnamedHandler : IEventHandler<Unnamed>
     {
         public Task HandleAsync(Unnamed @event, EventContext context, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
+    }
+
+    private sealed class Work : IJob
+    {
+        public Task RunAsync(JobRun run, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Greeter : IEventHandler<PersonJoined>
+    {
+        public Task HandleAsync(PersonJoined @event, EventContext context, CancellationToken cancellationToken) =>
             Task.CompletedTask;
     }
 }
