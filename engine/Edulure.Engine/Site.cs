@@ -9,6 +9,7 @@ using Edulure.Engine.Jobs;
 using Edulure.Engine.Mail;
 using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -103,6 +104,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
+        Services.GetRequiredService<PluginOperations>().Resume();
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
         return lines;
     }
@@ -112,6 +114,7 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
             await Services.GetRequiredService<JobScheduler>().StopAsync();
