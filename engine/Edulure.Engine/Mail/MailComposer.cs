@@ -46,5 +46,5 @@ internal sealed class MailComposer(MailOptions options, TimeProvider time)
     }
 
     [DoesNotReturn]
-    private static void Refuse(string why) => throw new ArgumentException($"The mail cannot be sent: {why}", "message");
+    private static void Refuse(string why) => throw new ArgumentException($"The mail cannot be sent: {why}");
 }

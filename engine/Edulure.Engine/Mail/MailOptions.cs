@@ -57,8 +57,7 @@ internal sealed record MailOptions(MailboxAddress From, MailServer? Server)
             _ => throw new InvalidOperationException($"Mail:Tls is '{tls}'; none, starttls or implicit is wanted."),
         };
 
-    private static string Domain(Uri site) =>
-        site.HostNameType is UriHostNameType.Dns ? site.IdnHost : "localhost";
+    private static string Domain(Uri site) => site.HostNameType is UriHostNameType.Dns ? site.IdnHost : "localhost";
 }
 
 /// <summary>Where mail is handed over.</summary>

@@ -27,7 +27,9 @@ internal sealed class SmtpSession(MailServer server, TimeProvider time) : IDispo
             // Whatever state the connection is in, the next message gets a new one.
             Dispose();
             if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-                throw new TimeoutException($"{server} did not take the message within {Timeout.TotalSeconds:0} seconds.");
+                throw new TimeoutException(
+                    $"{server} did not take the message within {Timeout.TotalSeconds:0} seconds."
+                );
             throw;
         }
     }

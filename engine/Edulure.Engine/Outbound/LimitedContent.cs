@@ -30,11 +30,7 @@ internal sealed class LimitedContent : HttpContent
         CancellationToken cancellationToken
     )
     {
-        await using var body = new LimitedStream(
-            await _content.ReadAsStreamAsync(cancellationToken),
-            _options,
-            _time
-        );
+        await using var body = new LimitedStream(await _content.ReadAsStreamAsync(cancellationToken), _options, _time);
         await body.CopyToAsync(stream, cancellationToken);
     }
 

@@ -96,7 +96,11 @@ internal sealed class GenerationFactory(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PluginBuilder Contribute(LoadedPlugin loaded, PluginManifest manifest)
     {
-        var builder = new PluginBuilder(manifest.Info, new(manifest.Info, manifest.Routes, policies), new(manifest.Grants));
+        var builder = new PluginBuilder(
+            manifest.Info,
+            new(manifest.Info, manifest.Routes, policies),
+            new(manifest.Grants)
+        );
         CreateEntry(loaded.Assembly.Assembly).Contribute(builder);
         loaded.Generation.Contributions = builder.Build();
         return builder;

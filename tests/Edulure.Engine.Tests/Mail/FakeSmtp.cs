@@ -67,7 +67,11 @@ internal sealed class FakeSmtp : IAsyncDisposable
         {
             await using var stream = client.GetStream();
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false))
+            {
+                NewLine = "\r\n",
+                AutoFlush = true,
+            };
             await writer.WriteLineAsync("220 fake");
             while (await reader.ReadLineAsync(_stop.Token) is { } line && await AnswerAsync(line, reader, writer)) { }
         }

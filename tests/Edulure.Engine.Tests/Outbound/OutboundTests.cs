@@ -154,10 +154,7 @@ internal sealed class OutboundTests
         await using var body = await client.GetStreamAsync(At("api.example.com", "/stalls"));
         Assert.That(body.ReadByte(), Is.EqualTo('x'));
 
-        Assert.That(
-            async () => await body.ReadExactlyAsync(new byte[1]),
-            Throws.TypeOf<TimeoutException>()
-        );
+        Assert.That(async () => await body.ReadExactlyAsync(new byte[1]), Throws.TypeOf<TimeoutException>());
     }
 
     private HttpClient Client(params string[] grants) =>
@@ -165,7 +162,9 @@ internal sealed class OutboundTests
 
     private HttpClient Client(OutboundOptions options, params string[] grants)
     {
-        var granted = grants.Select(text => Grant.TryParse(text, out var grant) ? grant : throw new FormatException(text));
+        var granted = grants.Select(text =>
+            Grant.TryParse(text, out var grant) ? grant : throw new FormatException(text)
+        );
         var outbound = new PluginOutbound(
             new("hello", "1.0.0", "Hello", ""),
             new GrantSet([.. granted]),

@@ -21,6 +21,13 @@ internal static class Containers
         services.AddLogging().AddSingleton(TimeProvider.System);
         engine(services);
         var host = new HostServices(services.BuildServiceProvider(), services);
-        return GenerationContainer.Build(host, new PluginInfo("hello", "1.0.0", "Hello", ""), grants, new(), new(), [plugin]);
+        return GenerationContainer.Build(
+            host,
+            new PluginInfo("hello", "1.0.0", "Hello", ""),
+            grants,
+            new(),
+            new(),
+            [plugin]
+        );
     }
 }

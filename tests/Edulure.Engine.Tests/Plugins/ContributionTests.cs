@@ -68,10 +68,7 @@ internal sealed class ContributionTests
             "The handler Greeter needs the grant 'handle:person.joined', which does not stand among the \"grants\" of "
                 + "plugin.json.",
         ];
-        Assert.That(
-            Assert.Throws<ContributionException>(() => without.Build())!.Errors,
-            Is.EqualTo(expected)
-        );
+        Assert.That(Assert.Throws<ContributionException>(() => without.Build())!.Errors, Is.EqualTo(expected));
     }
 
     [Test]

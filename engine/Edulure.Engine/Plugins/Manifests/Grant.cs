@@ -25,22 +25,12 @@ internal sealed partial record Grant(string Kind, string? Name)
     public static readonly Grant Sessions = new("sessions", null);
     public static readonly Grant Commands = new("commands", null);
 
-    private static readonly Grant[] Plain =
-    [
-        Tables,
-        Files,
-        Jobs,
-        Mail,
-        People,
-        PeopleManage,
-        Sessions,
-        Commands,
-    ];
+    private static readonly Grant[] Plain = [Tables, Files, Jobs, Mail, People, PeopleManage, Sessions, Commands];
     private static readonly string[] Named = [OutboundKind, PublishKind, HandleKind];
 
     /// <summary>Every kind, those with a name followed by a colon: for messages.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        [.. Plain.Select(grant => grant.Kind), .. Named.Select(kind => kind + ":…")];
+    [.. Plain.Select(grant => grant.Kind), .. Named.Select(kind => kind + ":…")];
 
     public static Grant Outbound(string host) => new(OutboundKind, host);
 
@@ -63,7 +53,8 @@ internal sealed partial record Grant(string Kind, string? Name)
 
     // A host may begin with *. for all below it; an event is named whole.
     private static bool IsName(string kind, string name) =>
-        NamePattern().IsMatch(kind == OutboundKind && name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name);
+        NamePattern()
+            .IsMatch(kind == OutboundKind && name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name);
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();

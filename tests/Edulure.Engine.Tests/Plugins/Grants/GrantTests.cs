@@ -54,10 +54,15 @@ internal sealed class GrantTests
                 var words = new GrantWords(new(SiteLanguage.Get(language), LocaleFiles.ReadEngine(language)));
                 foreach (var kind in Grant.Kinds)
                 {
-                    Assert.That(Grant.TryParse(kind.Replace("…", "some.name", StringComparison.Ordinal), out var grant));
+                    Assert.That(
+                        Grant.TryParse(kind.Replace("…", "some.name", StringComparison.Ordinal), out var grant)
+                    );
                     var text = words.Text(grant!);
                     Assert.That(text, Is.Not.Empty.And.Not.Contains("plugin.grant"), $"{language} {kind}");
-                    Assert.That(text.Contains("some.name", StringComparison.Ordinal), Is.EqualTo(grant!.Name is not null));
+                    Assert.That(
+                        text.Contains("some.name", StringComparison.Ordinal),
+                        Is.EqualTo(grant!.Name is not null)
+                    );
                 }
             }
     }

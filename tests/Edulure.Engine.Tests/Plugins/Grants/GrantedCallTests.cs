@@ -60,8 +60,7 @@ internal sealed class GrantedCallTests
             Is.EqualTo(new[] { false, false })
         );
 
-        OutboxEvents Of(params Grant[] grants) =>
-            new(site.Get<OutboxDispatcher>(), site.Clock, new GrantSet(grants));
+        OutboxEvents Of(params Grant[] grants) => new(site.Get<OutboxDispatcher>(), site.Clock, new GrantSet(grants));
     }
 
     private static void Refuses(Func<Task> call, string grant) =>

@@ -36,10 +36,7 @@ internal sealed class GrantedServiceTests
                     () => services.GetRequiredKeyedService<Taker>("key"),
                 }
             )
-                Assert.That(
-                    take,
-                    Throws.TypeOf<GrantMissingException>().With.Property("Grant").EqualTo("files")
-                );
+                Assert.That(take, Throws.TypeOf<GrantMissingException>().With.Property("Grant").EqualTo("files"));
     }
 
     [Test]
@@ -47,9 +44,7 @@ internal sealed class GrantedServiceTests
     {
         await using var container = Containers.Build(Offer, Register);
 
-        Assert.That(
-            container.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IThing))
-        );
+        Assert.That(container.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IThing)));
     }
 
     [Test]
