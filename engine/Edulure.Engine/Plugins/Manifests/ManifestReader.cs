@@ -43,7 +43,8 @@ internal static partial class ManifestReader
                 ? Read(new ManifestFields(document.RootElement))
                 : (null, ["The manifest is not a JSON object."]);
         }
-        catch (JsonException e)
+        // The latter for a text that is half of a surrogate pair, which is found when it is taken.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return (null, [$"The manifest is not valid JSON: {e.Message}"]);
         }
