@@ -7,6 +7,7 @@ using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -41,7 +42,12 @@ internal sealed class Site : IAsyncDisposable
 
     /// <param name="serving">True to serve pages and run jobs, false for a single command.</param>
     /// <param name="overrides">Configuration that wins over files and environment.</param>
-    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides)
+    /// <param name="time">What the site lives by; null for the real time.</param>
+    public static Site Build(
+        bool serving,
+        IReadOnlyDictionary<string, string?> overrides,
+        TimeProvider? time = null
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
@@ -58,7 +64,7 @@ internal sealed class Site : IAsyncDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var configuration = builder.Configuration;
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder
             .Services.AddDataRoom(configuration)
             .AddEventsRoom(configuration)
@@ -99,6 +105,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
+        Services.GetRequiredService<PluginFolderWatch>().Start();
         return lines;
     }
 
@@ -109,6 +116,7 @@ internal sealed class Site : IAsyncDisposable
     {
         if (_serving)
         {
+            await Services.GetRequiredService<PluginFolderWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
             await _app.StopAsync();

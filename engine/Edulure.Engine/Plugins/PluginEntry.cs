@@ -5,7 +5,7 @@ namespace Edulure.Engine.Plugins;
 /// <summary>What the manager knows of one plugin.</summary>
 internal sealed class PluginEntry(PluginPackage package)
 {
-    public PluginPackage Package { get; } = package;
+    public PluginPackage Package { get; private set; } = package;
 
     /// <summary>The generation that serves, if one does.</summary>
     public LoadedPlugin? Loaded { get; set; }
@@ -19,6 +19,14 @@ internal sealed class PluginEntry(PluginPackage package)
             package.Manifest is null ? package.Unusable : PluginState.Discovered,
             package.Reason
         );
+
+    /// <summary>The folder holds something else now, which has been loaded.</summary>
+    public void Replace(PluginPackage other, LoadedPlugin loaded)
+    {
+        Package = other;
+        Loaded = loaded;
+        Status = new(other.Id, other.Manifest!.Info.Version, other.Manifest.Info.Name, PluginState.Enabled, null);
+    }
 
     public void Set(PluginState state, string? reason = null) =>
         Status = Status with { State = state, Reason = reason };

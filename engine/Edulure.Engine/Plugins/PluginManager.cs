@@ -131,6 +131,28 @@ internal sealed class PluginManager(
     public Task<PluginStatus?> DisableAsync(string id, CancellationToken cancellationToken) =>
         WishAsync(id, enabled: false, cancellationToken);
 
+    /// <summary>
+    /// Replaces what serves of a laid plugin by what lies in its folder now. The new generation is built before the old one
+    /// leaves; where it cannot be built the old one goes on, and the log says why.
+    /// </summary>
+    /// <returns>Where the plugin is afterwards; null when there is no such plugin.</returns>
+    public async Task<PluginStatus?> ReloadAsync(string id, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (Find(id) is not { } entry)
+                return null;
+            if (entry.Loaded is not null || entry.Status.State is PluginState.Failed)
+                await ReplaceAsync(entry, cancellationToken);
+            return entry.Status;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose()
     {
         _subscription?.Dispose();
@@ -199,6 +221,36 @@ internal sealed class PluginManager(
                 logger.LogError(e, "{Plugin} cannot be enabled", entry.Package.Id);
             }
         return false;
+    }
+
+    private async Task ReplaceAsync(PluginEntry entry, CancellationToken cancellationToken)
+    {
+        var package = PluginDiscovery.Read(entry.Package.Folder);
+        if (package.Manifest is null || package.Id != entry.Package.Id)
+        {
+            logger.LogWarning(
+                "{Plugin} is not reloaded: {Reason}",
+                entry.Package.Id,
+                package.Reason ?? $"'id' is {package.Id} now; that takes a restart."
+            );
+            return;
+        }
+        try
+        {
+            var leaving = entry.Loaded;
+            entry.Replace(package, await factory.CreateAsync(package, _serving, cancellationToken));
+            publisher.Add(Serving());
+            if (leaving is not null)
+                await retirement.RetireAsync(leaving);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LogError(e, "{Plugin} is not reloaded", entry.Package.Id);
+            return;
+        }
+        logger.LogInformation("{Plugin} {Version} is reloaded", package.Id, package.Manifest.Info.Version);
+        if (_ready)
+            await TellReadyAsync(entry, cancellationToken);
     }
 
     private Task TellReadyAsync(PluginEntry entry, CancellationToken cancellationToken) =>

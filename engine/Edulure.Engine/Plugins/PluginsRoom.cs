@@ -1,5 +1,6 @@
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
@@ -30,6 +31,7 @@ internal static class PluginsRoom
         services.AddSingleton<GenerationFactory>();
         services.AddSingleton<DesiredStates>();
         services.AddSingleton<PluginManager>();
+        services.AddSingleton<PluginFolderWatch>();
         services.AddScoped<ICliCommand, PluginListCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
