@@ -7,6 +7,7 @@ using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
@@ -104,6 +105,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
+        await Services.GetRequiredService<PluginOperations>().ResumeAsync(cancellationToken);
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
         Services.GetRequiredService<PluginFolderWatch>().Start();
         return lines;

@@ -1,5 +1,9 @@
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
+using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Life.Operations;
+using Edulure.Engine.Plugins.Packages;
 using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
@@ -29,12 +33,33 @@ internal static class PluginsRoom
         services.AddSingleton<GenerationRetirement>();
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
-        services.AddSingleton<DesiredStates>();
+        services.AddSingleton<GenerationWarmUp>();
+        services.AddSingleton<LaidPlugins>();
+        services.AddSingleton<PackageReader>();
+        services.AddSingleton<PackageStore>();
+        services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<Audit>();
+        services.AddSingleton<DesiredPlugins>();
+        services.AddSingleton<NodeReports>();
+        services.AddSingleton<VersionChoice>();
+        services.AddSingleton<BootSentinel>();
+        services.AddSingleton<PackageReviews>();
+        services.AddSingleton<InstallPackage>();
+        services.AddSingleton<RollBack>();
+        services.AddSingleton<TakeAway>();
+        services.AddSingleton<PluginOperations>();
+        services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
         services.AddSingleton<PluginFolderWatch>();
         services.AddScoped<ICliCommand, PluginListCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
+        services.AddScoped<ICliCommand, PluginInstallCommand>();
+        services.AddScoped<ICliCommand, PluginUpgradeCommand>();
+        services.AddScoped<ICliCommand, PluginRollbackCommand>();
+        services.AddScoped<ICliCommand, PluginRemoveCommand>();
+        services.AddScoped<ICliCommand, PluginPurgeCommand>();
+        services.AddScoped<ICliCommand, PluginExportCommand>();
         return services;
     }
 

@@ -58,6 +58,7 @@ internal static class PluginMiddleware
         }
         finally
         {
+            context.GetEndpoint()?.Metadata.GetMetadata<LastVisit>()?.Note(context);
             Forget(context);
             generation.Leave();
         }
