@@ -44,11 +44,7 @@ internal sealed class Site : IAsyncDisposable
     /// <param name="serving">True to serve pages and run jobs, false for a single command.</param>
     /// <param name="overrides">Configuration that wins over files and environment.</param>
     /// <param name="time">What the site lives by; null for the real time.</param>
-    public static Site Build(
-        bool serving,
-        IReadOnlyDictionary<string, string?> overrides,
-        TimeProvider? time = null
-    )
+    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions

@@ -26,6 +26,7 @@ internal sealed class PluginManager(
     SitePublisher publisher,
     ISignals signals,
     UnloadWatch watch,
+    Checking.DeprecationScan deprecations,
     TimeProvider time,
     ILogger<PluginManager> logger
 ) : IDisposable
@@ -351,6 +352,7 @@ internal sealed class PluginManager(
                     : null,
             };
             var loaded = await factory.CreateAsync(package, plan, cancellationToken);
+            deprecations.Warn(package, logger);
             if (entry.Loaded is null)
                 entry.Set(package, PluginState.Installed);
             await PublishAsync(entry, loaded, cancellationToken, package);

@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Checking;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
@@ -51,7 +52,9 @@ internal static class PluginsRoom
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
         services.AddSingleton<PluginFolderWatch>();
+        services.AddSingleton(new DeprecationScan());
         services.AddScoped<ICliCommand, PluginListCommand>();
+        services.AddScoped<ICliCommand, PluginCheckCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
         services.AddScoped<ICliCommand, PluginInstallCommand>();

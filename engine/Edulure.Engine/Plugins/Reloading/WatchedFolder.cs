@@ -25,7 +25,8 @@ internal sealed class WatchedFolder : IAsyncDisposable
         _watcher = new(_folder)
         {
             IncludeSubdirectories = true,
-            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            NotifyFilter =
+                NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
         };
         _watcher.Changed += (_, _) => Wait();
         _watcher.Created += (_, _) => Wait();
