@@ -6,6 +6,8 @@ using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
+using Edulure.Engine.Mail;
+using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Reloading;
@@ -67,6 +69,8 @@ internal sealed class Site : IAsyncDisposable
             .AddEventsRoom(configuration)
             .AddJobsRoom(configuration)
             .AddFilesRoom(configuration)
+            .AddMailRoom(configuration)
+            .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
@@ -99,9 +103,10 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
         await _app.StartAsync(cancellationToken);
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
-        await Services.GetRequiredService<PluginOperations>().ResumeAsync(cancellationToken);
+        Services.GetRequiredService<PluginOperations>().Resume();
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
         Services.GetRequiredService<PluginFolderWatch>().Start();
         return lines;
@@ -112,11 +117,13 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
             await Services.GetRequiredService<PluginFolderWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
+            await Services.GetRequiredService<MailDispatcher>().StopAsync();
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }

@@ -35,9 +35,7 @@ internal static class PluginsRoom
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
         services.AddSingleton<GenerationWarmUp>();
-        services.AddSingleton<LaidPlugins>();
-        services.AddSingleton<PackageReader>();
-        services.AddSingleton<PackageStore>();
+        services.AddPackages(configuration);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<Audit>();
         services.AddSingleton<DesiredPlugins>();
@@ -48,6 +46,7 @@ internal static class PluginsRoom
         services.AddSingleton<InstallPackage>();
         services.AddSingleton<RollBack>();
         services.AddSingleton<TakeAway>();
+        services.AddSingleton<Leftovers>();
         services.AddSingleton<PluginOperations>();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
@@ -63,6 +62,7 @@ internal static class PluginsRoom
         services.AddScoped<ICliCommand, PluginRemoveCommand>();
         services.AddScoped<ICliCommand, PluginPurgeCommand>();
         services.AddScoped<ICliCommand, PluginExportCommand>();
+        services.AddScoped<ICliCommand, PluginUpdateCommand>();
         return services;
     }
 

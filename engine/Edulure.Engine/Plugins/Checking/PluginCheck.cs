@@ -1,6 +1,5 @@
 using Edulure.Engine.Plugins.Checking.Points;
 using Edulure.Engine.Plugins.Manifests;
-using Edulure.Engine.Plugins.Packages;
 
 namespace Edulure.Engine.Plugins.Checking;
 
@@ -8,12 +7,12 @@ namespace Edulure.Engine.Plugins.Checking;
 internal sealed class PluginCheck(DeprecationScan deprecations)
 {
     /// <param name="package">Its folder, built.</param>
-    /// <param name="trust">Of the package that the folder came out of; null where it is a folder.</param>
+    /// <param name="signed">Whether the package that the folder came out of is; null where it is a folder.</param>
     /// <param name="previous">Its last version; null where none was named.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CheckReport> RunAsync(
         PluginPackage package,
-        Trust? trust,
+        bool? signed,
         PluginPackage? previous,
         CancellationToken cancellationToken
     )
@@ -41,7 +40,7 @@ internal sealed class PluginCheck(DeprecationScan deprecations)
         points.AddRange(TextPoints.Of(plugin));
         points.AddRange(await TrialPoints.OfAsync(package, previous, cancellationToken));
         points.Add(CodePoints.Of(plugin, deprecations));
-        points.AddRange(ManifestPoints.Of(plugin, trust));
+        points.AddRange(ManifestPoints.Of(plugin, signed));
         return new(package.Id, package.Manifest.Info.Version, points);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Edulure.Engine.Plugins.Checking;
-using Edulure.Engine.Plugins.Manifests;
+using Edulure.Engine.Plugins.Packages;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins.Commands;
@@ -12,23 +12,35 @@ internal sealed class PluginCheckCommand : ICliCommand
         new(
             "plugin check",
             "Looks a built plugin over, scores it from 0 to 100, and says how to mend each point.",
-            [new("dir", "The folder with plugin.json and the built assembly.")],
-            [new("previous", "The folder of its last version: the new migrations are tried on its data.")]
+            [new("package", "The folder with plugin.json and the built assembly, or a package file.")],
+            [new("previous", "Folder or package of its last version: the new migrations are tried on its data.")]
         );
 
     public async Task<CliResult> RunAsync(CliInput input, CancellationToken cancellationToken)
     {
-        var (package, error) = Open(input["dir"]);
-        if (package is null)
-            return CliResult.Fail(error!);
-        PluginPackage? previous = null;
-        if (input.Find("previous") is { } last)
+        try
         {
-            (previous, error) = Open(last);
-            if (previous is null)
-                return CliResult.Fail(error!);
+            using var plugin = await OpenedPlugin.OpenAsync(input["package"], cancellationToken);
+            using var previous = input.Find("previous") is { } last
+                ? await OpenedPlugin.OpenAsync(last, cancellationToken)
+                : null;
+            return Result(
+                await new PluginCheck(new()).RunAsync(
+                    plugin.Package,
+                    plugin.IsSigned,
+                    previous?.Package,
+                    cancellationToken
+                )
+            );
         }
-        var report = await new PluginCheck(new()).RunAsync(package, null, previous, cancellationToken);
+        catch (PackageException e)
+        {
+            return CliResult.Fail(e.Message);
+        }
+    }
+
+    private static CliResult Result(CheckReport report)
+    {
         var refusals = report.Refusals;
         return new(
             refusals.Count == 0
@@ -37,14 +49,6 @@ internal sealed class PluginCheckCommand : ICliCommand
             Text(report),
             CommandJson.Write(report)
         );
-    }
-
-    private static (PluginPackage? Package, string? Error) Open(string path)
-    {
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return File.Exists(Path.Combine(folder, PluginDiscovery.ManifestFile))
-            ? (PluginDiscovery.Read(folder), null)
-            : (null, $"{path} is no plugin: it holds no {PluginDiscovery.ManifestFile}.");
     }
 
     private static string Text(CheckReport report)

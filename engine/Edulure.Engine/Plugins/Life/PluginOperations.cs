@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Feeds;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
 using LinqToDB;
@@ -13,6 +14,7 @@ internal sealed class PluginOperations(
     InstallPackage install,
     RollBack rollBack,
     TakeAway takeAway,
+    Leftovers leftovers,
     PluginManager plugins,
     SiteDatabase database,
     DatabaseConfiguration configuration,
@@ -103,27 +105,56 @@ internal sealed class PluginOperations(
         return rows.ConvertAll(View);
     }
 
-    /// <summary>Finishes or closes what the last run of this node left undone. To be called when the plugins are published.</summary>
-    public async Task ResumeAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins, in the background, to finish or close what a process that died left undone. To be called when the plugins are
+    /// published.
+    /// </summary>
+    public void Resume()
+    {
+        var started = time.GetUtcNow();
+        var stop = new CancellationTokenSource();
+        _running[0] = (stop, Task.Run(() => ResumeAsync(started, stop.Token), CancellationToken.None));
+    }
+
+    private async Task ResumeAsync(DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Whoever holds it is alive, and what it does is not left undone.
+            await using var one = await MigrationLock.TakeAsync(configuration, time, cancellationToken, "operations");
+            await CloseAsync(started, cancellationToken);
+            await leftovers.ClearAsync(cancellationToken);
+            await takeAway.ResumeAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { }
+        catch (Exception e)
+        {
+            logger.LogError(e, "What the last run left undone cannot be finished now; the next start tries again");
+        }
+    }
+
+    private async Task CloseAsync(DateTimeOffset started, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
         await db
-            .PluginOperations.Where(row => row.State == Running && row.Node == node.Name)
+            .PluginOperations.Where(row => row.State == Running && row.Node == node.Name && row.StartedAt < started)
             .Set(row => row.State, "failed")
             .Set(row => row.Message, "The process ended meanwhile; the plugin is as it was before, or as it was to be.")
             .UpdateAsync(cancellationToken);
-        await takeAway.ResumeAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Cancels what is under way and waits for its end.</summary>
+    public async Task StopAsync()
     {
-        foreach (var (stop, work) in _running.Values)
+        foreach (var (id, (stop, work)) in _running)
         {
             await stop.CancelAsync();
             await work;
-            stop.Dispose();
+            _running.TryRemove(id, out _);
         }
     }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private async Task<string> DoAsync(
         PluginRequest request,
@@ -177,8 +208,7 @@ internal sealed class PluginOperations(
             if (request.File is { } file)
                 File.Delete(file);
             await StepRecorder.EndAsync(database, id, state, message, time.GetUtcNow());
-            if (_running.TryRemove(id, out var operation))
-                operation.Stop.Dispose();
+            _running.TryRemove(id, out _);
         }
     }
 
@@ -187,6 +217,7 @@ internal sealed class PluginOperations(
         {
             RefusedException refused => (refused.Code, refused.Message),
             PackageException package => (package.Code, package.Message),
+            FeedException feed => (feed.Code, feed.Message),
             MigrationFailedException => ("migration-failed", e.Message),
             Contributing.ContributionException => ("contributions", e.Message),
             _ => ("failed", $"{e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}"),

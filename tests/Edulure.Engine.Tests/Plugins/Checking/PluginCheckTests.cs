@@ -175,7 +175,7 @@ internal sealed class PluginCheckTests
 
     private static Task<CliResult> RunAsync(string folder) =>
         new PluginCheckCommand().RunAsync(
-            new(new Dictionary<string, string> { ["dir"] = folder }, TextReader.Null, new Progress<string>()),
+            new(new Dictionary<string, string> { ["package"] = folder }, TextReader.Null, new Progress<string>()),
             CancellationToken.None
         );
 

@@ -1,5 +1,4 @@
 using Edulure.Engine.Plugins.Manifests;
-using Edulure.Engine.Plugins.Packages;
 
 namespace Edulure.Engine.Plugins.Checking.Points;
 
@@ -41,7 +40,7 @@ internal static class ManifestPoints
     public static CheckPoint CanBeUsed(PluginPackage package) =>
         Usable.Judge(package.Manifest is null ? [package.Reason ?? "It cannot be used."] : []);
 
-    public static IEnumerable<CheckPoint> Of(CheckedPlugin plugin, Trust? trust)
+    public static IEnumerable<CheckPoint> Of(CheckedPlugin plugin, bool? signed)
     {
         var manifest = plugin.Manifest;
         var missing = new (string Field, string Value)[]
@@ -57,8 +56,8 @@ internal static class ManifestPoints
         yield return Documented.Judge(
             readme is { Exists: true, Length: > 0 } ? [] : ["There is none, or it is empty."]
         );
-        yield return trust is null
+        yield return signed is null
             ? Signed.NotApplicable("A folder carries no signature; check the package that is made of it.")
-            : Signed.Judge(trust.Signer is null ? ["Nobody signed it."] : []);
+            : Signed.Judge(signed.Value ? [] : ["Nobody signed it."]);
     }
 }

@@ -43,6 +43,14 @@ internal sealed class PackageReviews(PluginManager plugins, DesiredPlugins desir
     public PluginPackage? Current(string id, PluginRow? row) =>
         row?.Desired is Desired.Removed or Desired.Purging or Desired.Purged ? null : plugins.Package(id);
 
+    /// <summary>An enabled plugin that could not do with this version of another; null where there is none.</summary>
+    public PluginPackage? Breaks(string id, SemVersion version) =>
+        plugins.Packages.FirstOrDefault(package =>
+            package.Manifest?.Dependencies.TryGetValue(id, out var range) == true
+            && !range.Contains(version)
+            && plugins.Status(package.Id)?.State is PluginState.Enabled
+        );
+
     private RefusedException? Refuse(PackageFile package, PluginRow? row, PluginPackage? current)
     {
         var manifest = package.Manifest;
@@ -69,6 +77,11 @@ internal sealed class PackageReviews(PluginManager plugins, DesiredPlugins desir
             return new(
                 "older-than-data",
                 $"'version' is {manifest.Info.Version}, but the data of {id} was migrated by {row!.DataVersion}."
+            );
+        if (Breaks(id, manifest.Version) is { } dependent)
+            return new(
+                "needed-by",
+                $"{dependent.Id} depends on {id} {dependent.Manifest!.Dependencies[id]}; {manifest.Info.Version} is none of these."
             );
         foreach (var route in manifest.Routes)
             if (

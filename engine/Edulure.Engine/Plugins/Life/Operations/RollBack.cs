@@ -4,7 +4,12 @@ namespace Edulure.Engine.Plugins.Life.Operations;
 /// Returns to the version before. The data stays as it is: the migrations of the newer version only added, so the older one
 /// works with it.
 /// </summary>
-internal sealed class RollBack(PluginManager plugins, DesiredPlugins desired, VersionChoice choice)
+internal sealed class RollBack(
+    PluginManager plugins,
+    DesiredPlugins desired,
+    VersionChoice choice,
+    PackageReviews reviews
+)
 {
     /// <exception cref="RefusedException">It is not done, and why.</exception>
     public async Task<string> RunAsync(
@@ -23,6 +28,11 @@ internal sealed class RollBack(PluginManager plugins, DesiredPlugins desired, Ve
             throw new RefusedException(
                 "not-at-hand",
                 $"{id} {previous} cannot be returned to: {package?.Reason ?? "its package is not at hand."}"
+            );
+        if (reviews.Breaks(id, manifest.Version) is { } dependent)
+            throw new RefusedException(
+                "needed-by",
+                $"{dependent.Id} depends on {id} {dependent.Manifest!.Dependencies[id]}; {previous} is none of these."
             );
         var plan = new GenerationPlan(plugins.IsServing) { Migrate = false, Progress = progress };
         var tried = await plugins.TryAsync(package, plan, cancellationToken);
