@@ -6,6 +6,8 @@ using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
+using Edulure.Engine.Mail;
+using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
@@ -65,6 +67,8 @@ internal sealed class Site : IAsyncDisposable
             .AddEventsRoom(configuration)
             .AddJobsRoom(configuration)
             .AddFilesRoom(configuration)
+            .AddMailRoom(configuration)
+            .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
@@ -97,6 +101,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
         await _app.StartAsync(cancellationToken);
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         Services.GetRequiredService<PluginOperations>().Resume();
@@ -114,6 +119,7 @@ internal sealed class Site : IAsyncDisposable
         {
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
+            await Services.GetRequiredService<MailDispatcher>().StopAsync();
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }

@@ -57,6 +57,7 @@ internal static class PluginsRoom
         services.AddScoped<ICliCommand, PluginRemoveCommand>();
         services.AddScoped<ICliCommand, PluginPurgeCommand>();
         services.AddScoped<ICliCommand, PluginExportCommand>();
+        services.AddScoped<ICliCommand, PluginUpdateCommand>();
         return services;
     }
 
