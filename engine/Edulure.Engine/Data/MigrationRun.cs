@@ -71,7 +71,10 @@ internal sealed class MigrationRun : IDisposable
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                throw new MigrationFailedException($"The migration {Name(migration)} of {_owner} failed: {Reason(e)}", e);
+                throw new MigrationFailedException(
+                    $"The migration {Name(migration)} of {_owner} failed: {Reason(e)}",
+                    e
+                );
             }
         }
     }

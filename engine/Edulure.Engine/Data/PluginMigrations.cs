@@ -87,11 +87,7 @@ internal sealed class PluginMigrations(
         }
     }
 
-    private async Task RemoveAppliedAsync(
-        string tablePrefix,
-        HashSet<long> wanted,
-        CancellationToken cancellationToken
-    )
+    private async Task RemoveAppliedAsync(string tablePrefix, HashSet<long> wanted, CancellationToken cancellationToken)
     {
         if (wanted.Count == 0)
             return;

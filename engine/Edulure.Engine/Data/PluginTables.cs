@@ -50,7 +50,11 @@ internal static class PluginTables
         );
 
     // A plugin's own table may be called …_versions too; it has not just these columns.
-    private static async Task<bool> IsVersionTableAsync(EngineDb db, string table, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsVersionTableAsync(
+        EngineDb db,
+        string table,
+        CancellationToken cancellationToken
+    ) =>
         table.EndsWith("_" + PrefixedVersionTable.Suffix, StringComparison.Ordinal)
         && (await ColumnsAsync(db, table, cancellationToken))
             .Order(StringComparer.Ordinal)

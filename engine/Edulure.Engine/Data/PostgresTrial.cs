@@ -171,9 +171,7 @@ internal sealed class PostgresTrial
             {
                 Execute($"CREATE SEQUENCE {copy} {sequence.Options}");
                 if (sequence.Table is not null)
-                    Execute(
-                        $"ALTER SEQUENCE {copy} OWNED BY {In(_schema, sequence.Table)}.{Name(sequence.Column!)}"
-                    );
+                    Execute($"ALTER SEQUENCE {copy} OWNED BY {In(_schema, sequence.Table)}.{Name(sequence.Column!)}");
                 MoveDefaults(copy, source);
             }
             Execute($"SELECT setval({Text(copy)}, last_value, is_called) FROM {source}");

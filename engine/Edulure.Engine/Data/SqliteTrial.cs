@@ -72,9 +72,9 @@ internal sealed class SqliteTrial
         {
             _transaction = () => transaction;
             var own = Read(
-                "SELECT name FROM pragma_table_list WHERE schema = 'site' AND type IN ('table', 'virtual')",
-                row => row.GetString(0)
-            )
+                    "SELECT name FROM pragma_table_list WHERE schema = 'site' AND type IN ('table', 'virtual')",
+                    row => row.GetString(0)
+                )
                 .FindAll(name => name.StartsWith(tablePrefix, StringComparison.Ordinal));
             own.ForEach(CopyTable);
             foreach (var table in own)
@@ -120,7 +120,9 @@ internal sealed class SqliteTrial
     {
         if (!_copied.Add(table))
             return;
-        Execute(Read("SELECT sql FROM site.sqlite_master WHERE name = @name", r => r.GetString(0), ("@name", table))[0]);
+        Execute(
+            Read("SELECT sql FROM site.sqlite_master WHERE name = @name", r => r.GetString(0), ("@name", table))[0]
+        );
         var columns = string.Join(
             ", ",
             Read(

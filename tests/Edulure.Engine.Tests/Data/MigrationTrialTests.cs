@@ -169,7 +169,9 @@ internal sealed class MigrationTrialTests(TestDatabaseKind kind)
         );
 
     private IEnumerable<string> Leftovers() =>
-        Directory.EnumerateFiles(_site.TestDatabase.Directory).Where(file => file.Contains("try", StringComparison.Ordinal));
+        Directory
+            .EnumerateFiles(_site.TestDatabase.Directory)
+            .Where(file => file.Contains("try", StringComparison.Ordinal));
 }
 
 public abstract class AddColour : ForwardOnlyMigration
