@@ -22,14 +22,16 @@ internal sealed class ContributedVerbs : IAsyncDisposable
     /// <exception cref="SiteUnavailableException">The database cannot be opened.</exception>
     public static async Task<ContributedVerbs> LoadAsync(CancellationToken cancellationToken)
     {
-        var site = Site.Build(serving: false, new Dictionary<string, string?>());
+        Site? site = null;
         try
         {
+            site = Site.Build(serving: false, new Dictionary<string, string?>());
             await site.StartAsync(demo: false, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await site.DisposeAsync();
+            if (site is not null)
+                await site.DisposeAsync();
             throw new SiteUnavailableException($"The site cannot be opened: {e.GetBaseException().Message}", e);
         }
         var verbs = new ContributedVerbs(site);
