@@ -26,7 +26,9 @@ internal static class CommandLine
         Console.CancelKeyPress += OnCancel;
         try
         {
-            await using var verbs = await ContributedVerbs.LoadAsync(stop.Token);
+            // Bisecting looks for the plugin that ends the process which loads it.
+            var withPlugins = args is not ["plugin", "bisect", ..];
+            await using var verbs = await ContributedVerbs.LoadAsync(withPlugins, stop.Token);
             var root = new RootCommand("Edulure, a learning platform of plugins.") { ServeCommand.Create() };
             verbs.AddTo(root);
             return await InvokeAsync(root, args, stop.Token);

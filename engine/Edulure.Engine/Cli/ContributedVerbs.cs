@@ -19,10 +19,15 @@ internal sealed class ContributedVerbs : IAsyncDisposable
         _engineScope = site.Services.CreateAsyncScope();
     }
 
+    /// <param name="withPlugins">False: the engine's verbs only, none of the plugins' code runs.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SiteUnavailableException">The database cannot be opened.</exception>
-    public static async Task<ContributedVerbs> LoadAsync(CancellationToken cancellationToken)
+    public static async Task<ContributedVerbs> LoadAsync(bool withPlugins, CancellationToken cancellationToken)
     {
-        var site = Site.Build(serving: false, new Dictionary<string, string?>());
+        var overrides = new Dictionary<string, string?>();
+        if (!withPlugins)
+            overrides["Plugins:SafeMode"] = "true";
+        var site = Site.Build(serving: false, overrides);
         try
         {
             await site.StartAsync(demo: false, cancellationToken);

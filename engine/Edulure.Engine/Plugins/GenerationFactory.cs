@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Loading;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
@@ -16,7 +17,8 @@ internal sealed class GenerationFactory(
     HostServices host,
     IPluginMigrations migrations,
     ParameterPolicyFactory policies,
-    GenerationRetirement retirement
+    GenerationRetirement retirement,
+    PluginCosts costs
 )
 {
     private int _number;
@@ -64,6 +66,7 @@ internal sealed class GenerationFactory(
             Info = manifest.Info,
             Folder = folder,
             Number = Interlocked.Increment(ref _number),
+            Meter = costs.Meter(manifest.Info.Id),
         };
         return new(generation, PluginAssembly.Load(Path.Combine(folder, manifest.Assembly)), new());
     }

@@ -1,4 +1,6 @@
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
@@ -18,6 +20,10 @@ internal sealed class PluginManager(
     SitePublisher publisher,
     ISignals signals,
     UnloadWatch watch,
+    Quarantines quarantines,
+    QuarantineTimers timers,
+    ClosedRoutes closed,
+    BootSentinel sentinel,
     ILogger<PluginManager> logger
 ) : IDisposable
 {
@@ -46,8 +52,11 @@ internal sealed class PluginManager(
             _entries = [.. PluginDiscovery.Scan(options.Directory).Select(package => new PluginEntry(package))];
             watch.GivenUp += OnGivenUp;
             var disabled = await desired.DisabledAsync(cancellationToken);
+            var quarantined = await quarantines.ActiveAsync(cancellationToken);
             foreach (var entry in _entries)
-                if (disabled.Contains(entry.Package.Id) && entry.Package.Manifest is not null)
+                if (quarantined.TryGetValue(entry.Package.Id, out var quarantine) && IsHeldBy(entry, disabled))
+                    await IsolateAsync(entry, quarantine);
+                else if (disabled.Contains(entry.Package.Id) && entry.Package.Manifest is not null)
                     entry.Set(PluginState.Disabled);
                 else
                     await LoadAsync(entry, cancellationToken);
@@ -131,6 +140,19 @@ internal sealed class PluginManager(
     public Task<PluginStatus?> DisableAsync(string id, CancellationToken cancellationToken) =>
         WishAsync(id, enabled: false, cancellationToken);
 
+    /// <summary>Takes a plugin out on every node for its faults, and brings it back when its time is over.</summary>
+    /// <param name="id">The plugin. Nothing happens to one that does not serve here.</param>
+    /// <param name="reason">For people.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task QuarantineAsync(string id, string reason, CancellationToken cancellationToken)
+    {
+        if (Find(id)?.Loaded is null)
+            return;
+        var quarantine = await quarantines.ImposeAsync(id, reason, cancellationToken);
+        logger.LogError("{Plugin} is in quarantine until {Until:O}: {Reason}", id, quarantine.Until, reason);
+        await signals.SendAsync(Signal, id, cancellationToken);
+    }
+
     public void Dispose()
     {
         _subscription?.Dispose();
@@ -141,6 +163,11 @@ internal sealed class PluginManager(
     {
         if (Find(id) is not { } entry)
             return null;
+        if (enabled)
+        {
+            await quarantines.ReleaseAsync(id, cancellationToken);
+            sentinel.Release(id);
+        }
         await desired.SetAsync(id, enabled, cancellationToken);
         // This process is among those that hear it, before this returns.
         await signals.SendAsync(Signal, id, cancellationToken);
@@ -155,6 +182,13 @@ internal sealed class PluginManager(
             if (Find(id) is not { Package.Manifest: not null } entry)
                 return;
             var wanted = await desired.IsEnabledAsync(id, cancellationToken);
+            if (wanted && await quarantines.FindAsync(id, cancellationToken) is { } quarantine)
+            {
+                await IsolateAsync(entry, quarantine);
+                return;
+            }
+            timers.Forget(id);
+            closed.Open(id);
             if (wanted && entry.Loaded is null)
             {
                 if (await LoadAsync(entry, cancellationToken))
@@ -179,11 +213,12 @@ internal sealed class PluginManager(
     {
         if (entry.Package.Manifest is null)
             logger.LogWarning("{Plugin} cannot be used: {Reason}", entry.Package.Id, entry.Package.Reason);
-        else if (options.SafeMode)
-            entry.Set(PluginState.Discovered, "Safe mode: no plugin is loaded.");
+        else if (sentinel.Holds(entry.Package.Id, entry.Status.Version) is { } held)
+            entry.Set(PluginState.Discovered, held);
         else
             try
             {
+                using var loading = sentinel.Loading(entry.Package.Id, entry.Status.Version);
                 entry.Loaded = await factory.CreateAsync(entry.Package, _serving, cancellationToken);
                 entry.Set(PluginState.Enabled);
                 return true;
@@ -203,10 +238,29 @@ internal sealed class PluginManager(
 
     private Task TellReadyAsync(PluginEntry entry, CancellationToken cancellationToken) =>
         entry.Loaded?.ReadyAsync(
-            e => logger.LogError(e, "{Plugin} failed when it was told that the site serves", entry.Package.Id),
+            e =>
+            {
+                logger.LogError(e, "{Plugin} failed when it was told that the site serves", entry.Package.Id);
+                entry.Loaded?.Generation.Meter.Fault(FaultKind.Lifetime, "ready", null);
+            },
             cancellationToken
         )
         ?? Task.CompletedTask;
+
+    private static bool IsHeldBy(PluginEntry entry, IReadOnlySet<string> disabled) =>
+        entry.Package.Manifest is not null && !disabled.Contains(entry.Package.Id);
+
+    private async Task IsolateAsync(PluginEntry entry, Quarantine quarantine)
+    {
+        var id = entry.Package.Id;
+        // First, so that nobody finds its pages missing.
+        closed.Close(id, entry.Package.Manifest!.Routes, quarantine.Until);
+        if (entry.Loaded is not null)
+            await TakeOutAsync(entry);
+        entry.Set(PluginState.Quarantined, $"{quarantine.Reason} It is tried again at {quarantine.Until:u}.");
+        if (_serving)
+            timers.Wake(id, quarantine.Until, () => ReconcileAsync(id, CancellationToken.None));
+    }
 
     private async Task TakeOutAsync(PluginEntry entry)
     {

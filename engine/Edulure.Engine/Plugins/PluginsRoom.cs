@@ -1,5 +1,7 @@
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
+using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
@@ -28,11 +30,20 @@ internal static class PluginsRoom
         services.AddSingleton<GenerationRetirement>();
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
+        services.AddSingleton<PluginCosts>();
+        services.AddSingleton<PluginDatabases>();
+        services.AddSingleton(ContainmentOptions.From(configuration));
+        services.AddSingleton<Quarantines>();
+        services.AddSingleton<QuarantineTimers>();
+        services.AddSingleton<ClosedRoutes>();
+        services.AddSingleton<QuarantineWatch>();
+        services.AddSingleton<BootSentinel>();
         services.AddSingleton<DesiredStates>();
         services.AddSingleton<PluginManager>();
         services.AddScoped<ICliCommand, PluginListCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
+        services.AddScoped<ICliCommand, PluginBisectCommand>();
         return services;
     }
 
