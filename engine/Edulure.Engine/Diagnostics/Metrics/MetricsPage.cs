@@ -2,7 +2,6 @@ using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Cost;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
 namespace Edulure.Engine.Diagnostics.Metrics;
@@ -39,7 +38,7 @@ internal sealed class MetricsPage(IServiceProvider services, PluginCosts costs, 
             _instruments = new(costs, plugins);
             // The runtime and the server keep these anyhow. Durations of requests are not among them: to listen to those
             // costs every request of the site, and the plugins' own stand here already.
-            _provider = Sdk
+            _provider = OpenTelemetry.Sdk
                 .CreateMeterProviderBuilder()
                 .AddMeter(PluginInstruments.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
                 .AddPrometheusExporter(options => options.ScopeInfoEnabled = false)
