@@ -9,6 +9,7 @@ using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -139,6 +140,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
+        Services.GetRequiredService<PluginOperations>().Resume();
         await plugins.ReadyAsync(cancellationToken);
         return lines;
     }
@@ -148,6 +150,7 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
             await Services.GetRequiredService<QuarantineWatch>().StopAsync();

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
 namespace Edulure.Engine.Plugins;
 
 /// <summary>Stands on every endpoint of a plugin: whose it is. Cleared at retirement, so that routing tables pin nothing.</summary>
@@ -7,6 +10,34 @@ internal sealed class GenerationMetadata(Generation generation)
 
     public void Clear() => Generation = null;
 }
+
+/// <summary>Stands on every page of a plugin: the request that it answered last, to be tried on the next generation.</summary>
+internal sealed class LastVisit
+{
+    private int _count;
+
+    public Visit? Visit { get; private set; }
+
+    /// <summary>Notes one in sixteen, without a lock: it is a sample, and any will do.</summary>
+    public void Note(HttpContext context)
+    {
+        if ((_count++ & 15) == 0 && context.Response.StatusCode == StatusCodes.Status200OK)
+            Visit = new(
+                context.Request.Path,
+                context.Request.QueryString,
+                context.Request.RouteValues,
+                context.Features.Get<Sdk.IPersonFeature>()
+            );
+    }
+}
+
+/// <summary>A request for a page. Holds nothing of a plugin.</summary>
+internal sealed record Visit(
+    PathString Path,
+    QueryString Query,
+    RouteValueDictionary RouteValues,
+    Sdk.IPersonFeature? Person
+);
 
 /// <summary>Stands on every endpoint, the engine's too: the permission it asks for; null where it is open to everybody.</summary>
 internal sealed record EndpointGuard(string? Permission);

@@ -18,26 +18,27 @@ internal sealed class GenerationFactory(
     IPluginMigrations migrations,
     ParameterPolicyFactory policies,
     GenerationRetirement retirement,
-    PluginCosts costs
+    PluginCosts costs,
+    IEnumerable<IGenerationCheck> checks
 )
 {
     private int _number;
 
+    /// <exception cref="MigrationFailedException">Its migrations cannot be applied.</exception>
     /// <exception cref="Exception">Whatever the plugin threw; what was built until then is taken down again.</exception>
     public async Task<LoadedPlugin> CreateAsync(
         PluginPackage package,
-        bool serving,
+        GenerationPlan plan,
         CancellationToken cancellationToken
     )
     {
         var manifest = package.Manifest!;
+        plan.Progress?.Report(new("load", 0.2));
         var loaded = Load(package.Folder, manifest);
         try
         {
             var builder = Contribute(loaded, manifest);
             var generation = loaded.Generation;
-            if (generation.Contributions.Database is { } database)
-                await migrations.ApplyAsync(manifest.Info.TablePrefix, database.Assembly, null, cancellationToken);
             generation.Container = GenerationContainer.Build(
                 host,
                 manifest.Info,
@@ -46,8 +47,12 @@ internal sealed class GenerationFactory(
                 builder.Registrations
             );
             generation.Endpoints = EndpointFactory.Create(generation, builder.Endpoints);
-            await loaded.StartAsync(serving, cancellationToken);
-            await TestAsync(generation);
+            plan.Progress?.Report(new("test", 0.4));
+            await TestAsync(generation, plan.IsTrial ? checks : []);
+            if (plan.Migrate)
+                await MigrateAsync(manifest, generation, plan, cancellationToken);
+            plan.Progress?.Report(new("start", 0.8));
+            await loaded.StartAsync(plan.Serving, cancellationToken);
             return loaded;
         }
         catch
@@ -55,6 +60,25 @@ internal sealed class GenerationFactory(
             await retirement.DiscardAsync(loaded);
             throw;
         }
+    }
+
+    private async Task MigrateAsync(
+        PluginManifest manifest,
+        Generation generation,
+        GenerationPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        if (generation.Contributions.Database is not { } database)
+            return;
+        var prefix = manifest.Info.TablePrefix;
+        if (plan.IsTrial)
+        {
+            plan.Progress?.Report(new("try-migrations", 0.5));
+            await migrations.TryAsync(prefix, database.Assembly, plan.RollbackTo, cancellationToken);
+            plan.Progress?.Report(new("migrate", 0.7));
+        }
+        await migrations.ApplyAsync(prefix, database.Assembly, plan.RollbackTo, cancellationToken);
     }
 
     // Apart, so that nothing of the plugin stays on the stack of the caller.
@@ -94,7 +118,7 @@ internal sealed class GenerationFactory(
     }
 
     // A plugin whose parts cannot be made fails here, where nobody sees it, and not on somebody's page.
-    private static async Task TestAsync(Generation generation)
+    private static async Task TestAsync(Generation generation, IEnumerable<IGenerationCheck> checks)
     {
         await using var scope = generation.Container.CreateScope();
         var errors = new List<string>();
@@ -107,6 +131,7 @@ internal sealed class GenerationFactory(
             {
                 errors.Add($"{type.Name} cannot be made: {e.GetBaseException().Message}");
             }
+        errors.AddRange(checks.SelectMany(check => check.Check(generation)));
         if (errors.Count > 0)
             throw new ContributionException(errors);
     }

@@ -13,7 +13,6 @@ internal sealed class FailurePages(
     RequestDelegate next,
     EnginePages pages,
     ClosedRoutes closed,
-    TimeProvider time,
     ILogger<FailurePages> logger
 )
 {
@@ -48,9 +47,9 @@ internal sealed class FailurePages(
             response.StatusCode == StatusCodes.Status404NotFound
             && !response.HasStarted
             && context.Features.Get<ServedBy>() is null
-            && closed.Find(context.Request.Path) is { } until
+            && await closed.FindAsync(context.Request.Path, context.RequestAborted) is { } wait
         )
-            AskToComeBack(response, until);
+            AskToComeBack(response, wait);
         if (
             response.StatusCode >= 400
             && !response.HasStarted
@@ -67,9 +66,9 @@ internal sealed class FailurePages(
     }
 
     // No endpoint is there because its plugin is in quarantine: the page is not missing.
-    private void AskToComeBack(HttpResponse response, DateTimeOffset until)
+    private static void AskToComeBack(HttpResponse response, TimeSpan wait)
     {
-        var seconds = Math.Max(1, Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";

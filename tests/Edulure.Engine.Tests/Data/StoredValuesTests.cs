@@ -20,7 +20,7 @@ internal sealed class StoredValuesTests(TestDatabaseKind kind)
         _site = await TestSite.CreateAsync(kind);
         await _site
             .Get<Engine.Data.IPluginMigrations>()
-            .ApplyAsync("sample_", MigrationAssembly.Of(typeof(CreateReadings), typeof(CreateNotes)), default);
+            .ApplyAsync("sample_", MigrationAssembly.Of(typeof(CreateReadings), typeof(CreateNotes)), null, default);
         _db = new(_site.Database.Options);
     }
 

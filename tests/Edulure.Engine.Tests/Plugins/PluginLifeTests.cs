@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -149,8 +150,15 @@ internal sealed class PluginLifeTests
     {
         await using var site = await PluginSite.StartAsync(["Good"]);
         await site
-            .Services.GetRequiredService<DesiredStates>()
-            .SetAsync("good", enabled: false, CancellationToken.None);
+            .Services.GetRequiredService<DesiredPlugins>()
+            .ChangeAsync(
+                "good",
+                "plugin.disable",
+                PluginActor.CommandLine,
+                row => row with { Desired = Desired.Disabled },
+                null,
+                CancellationToken.None
+            );
         Assert.That(site.Status("good").State, Is.EqualTo(PluginState.Enabled));
 
         await site.Services.GetRequiredService<Engine.Data.ISignals>().SendAsync("plugins", "good");

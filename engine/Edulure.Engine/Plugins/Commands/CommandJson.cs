@@ -12,5 +12,5 @@ internal static class CommandJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    public static string Name(PluginState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+    public static string Name(PluginState state) => Life.StateNames.Of(state);
 }

@@ -1,15 +1,15 @@
 using System.Globalization;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Bisecting;
-using Edulure.Engine.Plugins.Manifests;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins.Commands;
 
 /// <summary><c>plugin bisect</c>: runs without any plugin, for a site that a plugin does not let start.</summary>
 internal sealed class PluginBisectCommand(
-    PluginsOptions options,
-    DesiredStates desired,
+    PluginManager manager,
+    DesiredPlugins desired,
     DatabaseConfiguration database,
     TimeProvider time
 ) : ICliCommand
@@ -38,10 +38,12 @@ internal sealed class PluginBisectCommand(
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds == 0)
             return CliResult.Fail($"--seconds is '{text}'; a whole number above 0 is wanted.");
 
-        var disabled = await desired.DisabledAsync(cancellationToken);
-        var plugins = PluginDiscovery
-            .Scan(options.Directory)
-            .Where(package => package.Manifest is not null && !disabled.Contains(package.Id))
+        var rows = await desired.AllAsync(cancellationToken);
+        var plugins = manager
+            .Packages.Where(package =>
+                package.Manifest is not null
+                && rows.GetValueOrDefault(package.Id) is null or { Desired: Desired.Enabled }
+            )
             .ToDictionary(
                 package => package.Id,
                 package => (IReadOnlyCollection<string>)[.. package.Manifest!.Dependencies.Keys]

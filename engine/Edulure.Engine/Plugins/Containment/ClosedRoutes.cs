@@ -1,35 +1,32 @@
-using System.Collections.Immutable;
+using Edulure.Engine.Plugins.Life;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Plugins.Containment;
 
 /// <summary>The addresses of plugins in quarantine: they are closed for a while, not missing.</summary>
-internal sealed class ClosedRoutes
+internal sealed class ClosedRoutes(PluginManager plugins, DesiredPlugins desired, TimeProvider time)
 {
-    private ImmutableDictionary<string, Closed> _closed = ImmutableDictionary<string, Closed>.Empty;
-
-    /// <param name="plugin">Its id.</param>
-    /// <param name="prefixes">From its manifest; its part of the API is added to them.</param>
-    /// <param name="until">When it is tried again.</param>
-    public void Close(string plugin, IReadOnlyList<string> prefixes, DateTimeOffset until) =>
-        ImmutableInterlocked.AddOrUpdate(
-            ref _closed,
-            plugin,
-            new Closed([.. prefixes.Append($"/api/v1/{plugin}").Select(prefix => new PathString(prefix))], until),
-            (_, _) => new([.. prefixes.Append($"/api/v1/{plugin}").Select(prefix => new PathString(prefix))], until)
-        );
-
-    public void Open(string plugin) => ImmutableInterlocked.TryRemove(ref _closed, plugin, out _);
-
-    /// <summary>When the plugin below whose routes a path stands is tried again; null where none is closed.</summary>
-    public DateTimeOffset? Find(PathString path)
+    /// <summary>How long the plugin below whose routes a path stands stays away; null where none is in quarantine.</summary>
+    /// <remarks>Asked of paths that no endpoint answers; the table is asked only for those of a plugin that has left.</remarks>
+    public async ValueTask<TimeSpan?> FindAsync(PathString path, CancellationToken cancellationToken)
     {
-        foreach (var (_, closed) in _closed)
-        foreach (var prefix in closed.Prefixes)
-            if (path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))
-                return closed.Until;
+        foreach (var package in plugins.Packages)
+        {
+            if (
+                package.Manifest is not { } manifest
+                // While it drains, its endpoints are gone already.
+                || plugins.Status(package.Id)?.State is not (PluginState.Quarantined or PluginState.Draining)
+                || !IsBelow(path, manifest.Routes, package.Id)
+            )
+                continue;
+            var row = await desired.FindAsync(package.Id, cancellationToken);
+            if (row is { Desired: Desired.Enabled, QuarantinedUntil: { } until } && until > time.GetUtcNow())
+                return until - time.GetUtcNow();
+        }
         return null;
     }
 
-    private sealed record Closed(IReadOnlyList<PathString> Prefixes, DateTimeOffset Until);
+    private static bool IsBelow(PathString path, IReadOnlyList<string> prefixes, string plugin) =>
+        prefixes.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))
+        || path.StartsWithSegments($"/api/v1/{plugin}", StringComparison.OrdinalIgnoreCase);
 }

@@ -30,14 +30,6 @@ internal sealed record ContainmentOptions
     /// <summary>The handlers of an event fail at least this long before it counts: each event is tried again for hours anyway.</summary>
     public static readonly TimeSpan EventsFailFor = TimeSpan.FromMinutes(5);
 
-    /// <summary>The first stay; each further one is twice as long.</summary>
-    public static readonly TimeSpan FirstStay = TimeSpan.FromMinutes(1);
-
-    public static readonly TimeSpan LongestStay = TimeSpan.FromHours(1);
-
-    /// <summary>A plugin that does well for so long after it came back begins anew.</summary>
-    public static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(10);
-
     /// <summary>How often one cause counts within a budget: so that it takes <see cref="Causes"/> of them to use it up.</summary>
     public int MostOfOneCause(int budget) => (budget + Causes - 1) / Causes;
 

@@ -52,6 +52,8 @@ internal static class EndpointFactory
                 new HttpMethodMetadata(declaration.Method == "GET" ? ["GET", "HEAD"] : [declaration.Method]),
             },
         };
+        if (declaration.Kind is EndpointKind.Page)
+            builder.Metadata.Add(new LastVisit());
         if (declaration.Kind is EndpointKind.Post)
             builder.Metadata.Add(new FormPostMetadata());
         if (declaration.Kind is EndpointKind.Api)

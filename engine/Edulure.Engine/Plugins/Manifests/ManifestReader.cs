@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Edulure.Sdk;
-using Semver;
 
 namespace Edulure.Engine.Plugins.Manifests;
 
@@ -69,8 +68,8 @@ internal static partial class ManifestReader
         if (assembly is not null && !AssemblyPattern().IsMatch(assembly))
             fields.Fail("assembly", $"is '{assembly}'; the name of a .dll file in the plugin's folder is wanted");
         var range = fields.Text("sdk", maxLength: 100, required: true);
-        SemVersionRange? sdk = null;
-        if (range is not null && !SemVersionRange.TryParseNpm(range, true, out sdk))
+        VersionRange? sdk = null;
+        if (range is not null && !VersionRange.TryParse(range, out sdk))
             fields.Fail("sdk", $"is '{range}'; a range such as '>=0.1 <1.0' is wanted");
         var routes = fields.Texts("routes", maxCount: 20) ?? [$"/{id}"];
         foreach (var route in id is null ? [] : routes)
@@ -113,13 +112,13 @@ internal static partial class ManifestReader
         return grants;
     }
 
-    private static Dictionary<string, SemVersionRange> Dependencies(ManifestFields fields, string? id)
+    private static Dictionary<string, VersionRange> Dependencies(ManifestFields fields, string? id)
     {
-        var dependencies = new Dictionary<string, SemVersionRange>(StringComparer.Ordinal);
+        var dependencies = new Dictionary<string, VersionRange>(StringComparer.Ordinal);
         foreach (var (plugin, text) in fields.TextsByName("dependencies", maxCount: 50))
             if (!IdPattern().IsMatch(plugin) || plugin == id)
                 fields.Fail("dependencies", $"has '{plugin}', which is not the id of another plugin");
-            else if (!SemVersionRange.TryParseNpm(text, true, out var range))
+            else if (!VersionRange.TryParse(text, out var range))
                 fields.Fail("dependencies", $"has '{text}' for {plugin}; a range such as '>=0.1 <1.0' is wanted");
             else
                 dependencies[plugin] = range;

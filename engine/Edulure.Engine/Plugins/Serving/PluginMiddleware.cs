@@ -69,6 +69,7 @@ internal static class PluginMiddleware
         }
         finally
         {
+            context.GetEndpoint()?.Metadata.GetMetadata<LastVisit>()?.Note(context);
             Forget(context);
             generation.Leave();
             meter.RequestEnded(began, failed, context);
