@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Edulure.Engine.Plugins.Bisecting;
 
 /// <summary>
-/// A data directory for trials, gone when disposed: with a copy of the SQLite database, so that nothing of a trial
+/// A data directory for a trial, gone when disposed: with a copy of the SQLite database, so that nothing of a trial
 /// reaches the site. On PostgreSQL trials use the site's database, and are quiet.
 /// </summary>
 internal sealed class TrialData : IAsyncDisposable

@@ -48,12 +48,13 @@ internal sealed class PluginBisectCommand(
                 package => package.Id,
                 package => (IReadOnlyCollection<string>)[.. package.Manifest!.Dependencies.Keys]
             );
-        await using var data = await TrialData.CopyAsync(database, cancellationToken);
-        var trial = new SiteTrial(path, TimeSpan.FromSeconds(seconds), Environment(data), time);
         var number = 0;
         var bisection = new Bisection(
             async (some, stop) =>
             {
+                // Anew each time: what a trial did to its data must not be held against the next.
+                await using var data = await TrialData.CopyAsync(database, stop);
+                var trial = new SiteTrial(path, TimeSpan.FromSeconds(seconds), Environment(data), time);
                 var failure = await trial.RunAsync(some, stop);
                 input.Progress.Report(
                     $"{++number}: {(some.Count == 0 ? "no plugin" : string.Join(", ", some))}: {failure ?? "well"}"

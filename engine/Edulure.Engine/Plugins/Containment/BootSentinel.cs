@@ -34,6 +34,9 @@ internal sealed class BootSentinel : IDisposable
     /// <summary>A serving process begins to start.</summary>
     public void Begin()
     {
+        // What is being tried beside the site may die as often as it likes.
+        if (_options.Quiet)
+            return;
         lock (_lock)
         {
             var former = _record;
