@@ -7,6 +7,8 @@ using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
+using Edulure.Engine.Mail;
+using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Life;
@@ -67,6 +69,8 @@ internal sealed class Site : IAsyncDisposable
             .AddEventsRoom(configuration)
             .AddJobsRoom(configuration)
             .AddFilesRoom(configuration)
+            .AddMailRoom(configuration)
+            .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
@@ -138,6 +142,7 @@ internal sealed class Site : IAsyncDisposable
         }
         Services.GetRequiredService<QuarantineWatch>().Start();
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         Services.GetRequiredService<PluginOperations>().Resume();
@@ -156,6 +161,7 @@ internal sealed class Site : IAsyncDisposable
             await Services.GetRequiredService<QuarantineWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
+            await Services.GetRequiredService<MailDispatcher>().StopAsync();
             await Services.GetRequiredService<MetricsServer>().StopAsync();
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();

@@ -39,9 +39,7 @@ internal static class PluginsRoom
         services.AddSingleton<ClosedRoutes>();
         services.AddSingleton<QuarantineWatch>();
         services.AddSingleton<GenerationWarmUp>();
-        services.AddSingleton<LaidPlugins>();
-        services.AddSingleton<PackageReader>();
-        services.AddSingleton<PackageStore>();
+        services.AddPackages(configuration);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<Audit>();
         services.AddSingleton<DesiredPlugins>();
@@ -66,6 +64,7 @@ internal static class PluginsRoom
         services.AddScoped<ICliCommand, PluginRemoveCommand>();
         services.AddScoped<ICliCommand, PluginPurgeCommand>();
         services.AddScoped<ICliCommand, PluginExportCommand>();
+        services.AddScoped<ICliCommand, PluginUpdateCommand>();
         return services;
     }
 

@@ -38,8 +38,8 @@ internal sealed class MetricsPage(IServiceProvider services, PluginCosts costs, 
             _instruments = new(costs, plugins);
             // The runtime and the server keep these anyhow. Durations of requests are not among them: to listen to those
             // costs every request of the site, and the plugins' own stand here already.
-            _provider = OpenTelemetry.Sdk
-                .CreateMeterProviderBuilder()
+            _provider = OpenTelemetry
+                .Sdk.CreateMeterProviderBuilder()
                 .AddMeter(PluginInstruments.MeterName, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
                 .AddPrometheusExporter(options => options.ScopeInfoEnabled = false)
                 .Build();

@@ -31,7 +31,12 @@ internal sealed class PluginInstruments : IDisposable
         Count("allocated", "By", "Memory allocated, from samples.", (_, cost) => cost.AllocatedBytes);
         Count("sql.statements", "{statement}", "SQL statements.", (_, cost) => cost.SqlStatements);
         Seconds("sql.time", "Waited for SQL statements.", (_, cost) => cost.SqlTime);
-        Count("slots", "{contribution}", "Contributions to slots that were rendered.", (meter, _) => meter.SlotsRendered);
+        Count(
+            "slots",
+            "{contribution}",
+            "Contributions to slots that were rendered.",
+            (meter, _) => meter.SlotsRendered
+        );
         _meter.CreateObservableCounter("edulure.plugin.job.runs", JobRuns, "{run}", "Runs of jobs that ended.");
         Seconds("job.time", "Time that jobs worked.", (_, cost) => cost.JobTime);
         Count("events", "{event}", "Events handled.", (meter, _) => meter.EventsHandled);
@@ -41,7 +46,12 @@ internal sealed class PluginInstruments : IDisposable
             "s",
             "Age of the event that was handled last, when it was."
         );
-        _meter.CreateObservableCounter("edulure.plugin.faults", Faults, "{fault}", "Faults that the plugin did not handle.");
+        _meter.CreateObservableCounter(
+            "edulure.plugin.faults",
+            Faults,
+            "{fault}",
+            "Faults that the plugin did not handle."
+        );
         _meter.CreateObservableGauge(
             "edulure.plugin.generations.alive",
             () => GenerationsAlive(plugins),

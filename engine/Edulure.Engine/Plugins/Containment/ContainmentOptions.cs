@@ -56,6 +56,8 @@ internal sealed record ContainmentOptions
             return otherwise;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new InvalidOperationException($"{section.Path}:{key} is '{text}'; a whole number above 0 is wanted.");
+            : throw new InvalidOperationException(
+                $"{section.Path}:{key} is '{text}'; a whole number above 0 is wanted."
+            );
     }
 }

@@ -31,7 +31,10 @@ internal sealed class FaultBudget(ContainmentOptions options)
             case FaultKind.Request:
                 _pages.Add(now, fault.Cause);
                 return IsTooMuch(_pages, () => fault.Meter.LastMinute().Requests, now)
-                    ? new($"{_pages.Count} unhandled faults on its pages within a minute, the last on {fault.What}.", false)
+                    ? new(
+                        $"{_pages.Count} unhandled faults on its pages within a minute, the last on {fault.What}.",
+                        false
+                    )
                     : null;
             case FaultKind.Slot or FaultKind.SlotTimeout:
                 _slots.Add(now, fault.Cause);
@@ -42,7 +45,8 @@ internal sealed class FaultBudget(ContainmentOptions options)
                     ? new(
                         $"{_slots.Count} of its contributions to slots failed or were late within a minute, the last in {fault.What}.",
                         // Without those that were late it would not have been too much.
-                        _slots.Count - _lateSlots.Count < options.Faults
+                        _slots.Count - _lateSlots.Count
+                            < options.Faults
                     )
                     : null;
             case FaultKind.SlowAnswer:
@@ -54,12 +58,14 @@ internal sealed class FaultBudget(ContainmentOptions options)
                     )
                     : null;
             case FaultKind.Job:
-                return Row(fault).Add(fault, now).Weigh(options.MostOfOneCause(options.FailedJobs)) >= options.FailedJobs
+                return
+                    Row(fault).Add(fault, now).Weigh(options.MostOfOneCause(options.FailedJobs)) >= options.FailedJobs
                     ? new($"{options.FailedJobs} runs of its job {fault.What} failed in a row.", false)
                     : null;
             case FaultKind.Handler:
                 var row = Row(fault);
-                return row.Add(fault, now).Weigh(1) >= options.FailedEvents
+                return
+                    row.Add(fault, now).Weigh(1) >= options.FailedEvents
                     && now - row.Since >= ContainmentOptions.EventsFailFor
                     ? new(
                         $"Its handlers of {fault.What} failed on {options.FailedEvents} events in a row, for {ContainmentOptions.EventsFailFor.TotalMinutes:0} minutes.",
@@ -86,7 +92,9 @@ internal sealed class FaultBudget(ContainmentOptions options)
 
     // The 99th percentile is slow when more than one in a hundred is.
     private bool IsTooSlow(long requests) =>
-        requests >= options.SlowRequests && _lateAnswers.Count * 100L > requests && _lateAnswers.Evidence.Causes >= options.Causes;
+        requests >= options.SlowRequests
+        && _lateAnswers.Count * 100L > requests
+        && _lateAnswers.Evidence.Causes >= options.Causes;
 
     private FaultRow Row(PluginFault fault)
     {
