@@ -92,8 +92,7 @@ internal static class PluginMiddleware
             await next(context);
         }
         // Who went away, and who sent what is no request, say nothing of the plugin.
-        catch (Exception e)
-            when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
             generation.Meter.Fault(FaultKind.Request, context.Request.Path, Cause.Of(context));
             throw;

@@ -68,7 +68,10 @@ internal sealed class BisectionTests
     {
         var result = await FindAsync(new() { ["a"] = [] }, _ => false);
 
-        Assert.That((result.Culprit, result.Failure, result.FailsWithout), Is.EqualTo(((string?)null, (string?)null, false)));
+        Assert.That(
+            (result.Culprit, result.Failure, result.FailsWithout),
+            Is.EqualTo(((string?)null, (string?)null, false))
+        );
     }
 
     private static Task<BisectionResult> FindAsync(
@@ -76,10 +79,7 @@ internal sealed class BisectionTests
         Func<IReadOnlyList<string>, bool> fails
     ) =>
         new Bisection((tried, _) => Task.FromResult(fails(tried) ? "it failed" : null)).RunAsync(
-            plugins.ToDictionary(
-                plugin => plugin.Key,
-                IReadOnlyCollection<string> (plugin) => plugin.Value
-            ),
+            plugins.ToDictionary(plugin => plugin.Key, IReadOnlyCollection<string> (plugin) => plugin.Value),
             CancellationToken.None
         );
 }

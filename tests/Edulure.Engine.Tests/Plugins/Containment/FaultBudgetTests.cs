@@ -101,8 +101,7 @@ internal sealed class FaultBudgetTests
     }
 
     [Test]
-    public void Runs_that_one_person_asked_for_do_not() =>
-        Assert.That(Faults(FaultKind.Job, 50, visitors: 1), Is.Null);
+    public void Runs_that_one_person_asked_for_do_not() => Assert.That(Faults(FaultKind.Job, 50, visitors: 1), Is.Null);
 
     [Test]
     public void Handlers_that_fail_on_every_event_do_after_five_minutes_and_not_on_one_event_tried_again()

@@ -23,7 +23,11 @@ internal sealed class QuarantineTests
         using var page = await site.GetAsync("/throws-in-request/fine", "198.51.100.1");
         Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(page.Headers.RetryAfter!.Delta!.Value.TotalSeconds, Is.InRange(1, 60));
-        Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<main").And.Contain("<h1"), "a designed page");
+        Assert.That(
+            await page.Content.ReadAsStringAsync(),
+            Does.Contain("<main").And.Contain("<h1"),
+            "a designed page"
+        );
         using var api = await site.GetAsync($"/api/v1/{Broken}/anything", "198.51.100.1");
         Assert.That(api.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(api.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));

@@ -18,14 +18,22 @@ internal sealed class MetricsTests
         using var broken = await site.Client.GetAsync("/throws-in-request");
 
         Assert.That((await AskAsync(site.Client, null)).Status, Is.EqualTo(HttpStatusCode.SeeOther), "sign in first");
-        Assert.That((await AskAsync(site.Client, "a-token-of-some-lengtH")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(
+            (await AskAsync(site.Client, "a-token-of-some-lengtH")).Status,
+            Is.EqualTo(HttpStatusCode.SeeOther)
+        );
         Assert.That((await AskAsync(site.Client, "")).Status, Is.EqualTo(HttpStatusCode.SeeOther));
         var (status, text) = await AskAsync(site.Client, Token);
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(text, Does.Match("""(?m)^edulure_plugin_requests_total\{plugin="good"\} 1\b"""));
         Assert.That(text, Does.Match("""(?m)^edulure_plugin_request_errors_total\{plugin="throws-in-request"\} 1\b"""));
-        Assert.That(text, Does.Match("""(?m)^edulure_plugin_faults_total\{.*kind="request".*plugin="throws-in-request".*\} 1\b|(?m)^edulure_plugin_faults_total\{.*plugin="throws-in-request".*kind="request".*\} 1\b"""));
+        Assert.That(
+            text,
+            Does.Match(
+                """(?m)^edulure_plugin_faults_total\{.*kind="request".*plugin="throws-in-request".*\} 1\b|(?m)^edulure_plugin_faults_total\{.*plugin="throws-in-request".*kind="request".*\} 1\b"""
+            )
+        );
         Assert.That(text, Does.Match("""(?m)^edulure_plugin_sql_statements_total\{plugin="good"\} [1-9]"""));
         Assert.That(text, Does.Match("""(?m)^edulure_plugin_cpu_seconds_total\{plugin="good"\} """));
         Assert.That(text, Does.Match("""(?m)^edulure_plugin_allocated_bytes_total\{plugin="good"\} """));

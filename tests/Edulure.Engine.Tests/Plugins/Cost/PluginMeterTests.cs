@@ -85,7 +85,10 @@ internal sealed class PluginMeterTests
 
         Answer(TimeSpan.FromSeconds(11), failed: false, context);
 
-        Assert.That(_faults.Select(fault => fault.Kind), Is.EqualTo(isLate ? [FaultKind.SlowAnswer] : Array.Empty<FaultKind>()));
+        Assert.That(
+            _faults.Select(fault => fault.Kind),
+            Is.EqualTo(isLate ? [FaultKind.SlowAnswer] : Array.Empty<FaultKind>())
+        );
         Assert.That(_meter.Read().Faults, Is.Zero, "late is not wrong");
     }
 
