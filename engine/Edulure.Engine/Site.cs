@@ -12,6 +12,7 @@ using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -46,7 +47,8 @@ internal sealed class Site : IAsyncDisposable
 
     /// <param name="serving">True to serve pages and run jobs, false for a single command.</param>
     /// <param name="overrides">Configuration that wins over files and environment.</param>
-    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides)
+    /// <param name="time">What the site lives by; null for the real time.</param>
+    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
@@ -63,7 +65,7 @@ internal sealed class Site : IAsyncDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var configuration = builder.Configuration;
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder
             .Services.AddDataRoom(configuration)
             .AddEventsRoom(configuration)
@@ -147,6 +149,7 @@ internal sealed class Site : IAsyncDisposable
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         Services.GetRequiredService<PluginOperations>().Resume();
         await plugins.ReadyAsync(cancellationToken);
+        Services.GetRequiredService<PluginFolderWatch>().Start();
         return lines;
     }
 
@@ -158,6 +161,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
+            await Services.GetRequiredService<PluginFolderWatch>().StopAsync();
             await Services.GetRequiredService<QuarantineWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();

@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Checking;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
@@ -5,6 +6,7 @@ using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
@@ -54,7 +56,10 @@ internal static class PluginsRoom
         services.AddSingleton<PluginOperations>();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
+        services.AddSingleton<PluginFolderWatch>();
+        services.AddSingleton(new DeprecationScan());
         services.AddScoped<ICliCommand, PluginListCommand>();
+        services.AddScoped<ICliCommand, PluginCheckCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
         services.AddScoped<ICliCommand, PluginBisectCommand>();

@@ -1,6 +1,6 @@
 using Edulure.Engine.Mail;
 using Edulure.Sdk;
-using Edulure.Tests.Shared;
+using Edulure.Sdk.Testing;
 using Microsoft.Extensions.Configuration;
 using NUnit.Framework;
 

@@ -1,5 +1,5 @@
 using Edulure.Engine.Mail;
-using Edulure.Tests.Shared;
+using Edulure.Sdk.Testing;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 using NUnit.Framework;
