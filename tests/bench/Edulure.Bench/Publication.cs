@@ -89,7 +89,10 @@ internal sealed partial class Publication : IAsyncDisposable
         var folder = Path.Combine(plugins, id);
         Copy(Output("tests/bench/Trivial"), folder);
         var manifest = Path.Combine(folder, "plugin.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"trivial\"", $"\"{id}\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            manifest,
+            File.ReadAllText(manifest).Replace("\"trivial\"", $"\"{id}\"", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>The lesson that the demo learner is sent to.</summary>

@@ -65,7 +65,9 @@ internal static class ReplaceUnderLoadBenchmark
         foreach (var group in samples.Where(sample => sample.Failed).GroupBy(one => (one.Path, one.Outcome)))
             Note($"{group.Count()} times {group.Key.Outcome} from {group.Key.Path}");
         foreach (var path in targets.Select(target => target.Path).Distinct())
-            Note($"{path}: p99 {P99(reference.Where(one => one.Path == path)):F1} ms before, {P99(during.Where(one => one.Path == path)):F1} ms during");
+            Note(
+                $"{path}: p99 {P99(reference.Where(one => one.Path == path)):F1} ms before, {P99(during.Where(one => one.Path == path)):F1} ms during"
+            );
         var (p99, p99Before) = (P99(during), P99(reference));
         return
         [

@@ -12,7 +12,7 @@ internal sealed class PluginFolderWatch(
     PluginManager plugins,
     TimeProvider time,
     ILogger<PluginFolderWatch> logger
-)
+) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<WatchedFolder> _folders = [];
@@ -36,6 +36,12 @@ internal sealed class PluginFolderWatch(
         foreach (var folder in _folders)
             await folder.DisposeAsync();
         _folders = [];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
     }
 
     private async Task ReloadAsync(string plugin)

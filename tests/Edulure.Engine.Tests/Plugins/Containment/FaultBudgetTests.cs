@@ -1,7 +1,7 @@
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
-using Edulure.Tests.Shared;
+using Edulure.Sdk.Testing;
 using Microsoft.AspNetCore.Http;
 using NUnit.Framework;
 

@@ -1,6 +1,6 @@
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
-using Edulure.Tests.Shared;
+using Edulure.Sdk.Testing;
 using Microsoft.AspNetCore.Http;
 using NUnit.Framework;
 

@@ -38,7 +38,9 @@ internal sealed class OperationTests(TestDatabaseKind kind)
     [Test]
     public async Task What_fails_says_why()
     {
-        var ended = await EndAsync(await BeginAsync(PluginVerb.Install, await _site.Packages.PackAsync("ThrowsAtLoad")));
+        var ended = await EndAsync(
+            await BeginAsync(PluginVerb.Install, await _site.Packages.PackAsync("ThrowsAtLoad"))
+        );
 
         Assert.That(ended.State, Is.EqualTo("failed"));
         Assert.That(ended.Message, Does.Contain("broken on purpose"));

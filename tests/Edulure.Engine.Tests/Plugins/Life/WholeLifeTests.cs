@@ -178,10 +178,7 @@ internal sealed class WholeLifeTests(TestDatabaseKind kind)
     {
         await DoneAsync(_site.InstallAsync(_good), "");
         await using (var db = _site.Open())
-            await db
-                .Plugins.Where(row => row.Id == "good")
-                .Set(row => row.Desired, Desired.Purging)
-                .UpdateAsync();
+            await db.Plugins.Where(row => row.Id == "good").Set(row => row.Desired, Desired.Purging).UpdateAsync();
 
         await _site.RestartAsync();
 
