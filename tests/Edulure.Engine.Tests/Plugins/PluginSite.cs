@@ -56,6 +56,7 @@ internal sealed class PluginSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
             new("Plugins:Directory", plugins.FullName),
+            new("Plugins:Trust", "allow-unsigned"),
             new("Plugins:SafeMode", safeMode.ToString()),
             new("Data:Directory", folder.FullName),
         ]);
