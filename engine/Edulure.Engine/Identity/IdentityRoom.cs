@@ -1,6 +1,5 @@
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,12 +27,9 @@ internal static class IdentityRoom
         services.AddSingleton<RolePermissions>();
         services.AddSingleton<IAccess, Access>().OfferToPlugins<IAccess>();
 
-        var data = configuration["Data:Directory"] is { Length: > 0 } directory ? directory : "./data";
-        services
-            .AddDataProtection()
-            .SetApplicationName("Edulure")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(data), "keys")));
-        return services.AddAntiforgery(options =>
+        return services
+            .AddSiteKeys(configuration)
+            .AddAntiforgery(options =>
         {
             options.Cookie.Name = AntiforgeryCookie;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
