@@ -7,6 +7,7 @@ using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -98,6 +99,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
+        Services.GetRequiredService<PluginOperations>().Resume();
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
         return lines;
     }
@@ -107,6 +109,7 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task StopAsync()
     {
+        await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
             await Services.GetRequiredService<JobScheduler>().StopAsync();

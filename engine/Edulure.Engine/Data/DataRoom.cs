@@ -13,6 +13,7 @@ internal static class DataRoom
             .AddSingleton(DatabaseConfiguration.From(configuration))
             .AddSingleton(provider => SiteDatabase.From(provider.GetRequiredService<DatabaseConfiguration>()))
             .AddSingleton<IPluginMigrations, PluginMigrations>()
+            .AddSingleton<PluginData>()
             .AddSingleton<Signals>()
             .AddSingleton<ISignals>(provider => provider.GetRequiredService<Signals>());
     }

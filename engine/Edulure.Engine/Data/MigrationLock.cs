@@ -5,6 +5,7 @@ namespace Edulure.Engine.Data;
 /// <summary>One process at a time migrates a database; the others wait. Gone with the process that held it.</summary>
 internal sealed class MigrationLock : IAsyncDisposable
 {
+    private const string Migrating = "migrating";
     private const long AdvisoryKey = 0x6564756C757265; // "edulure"
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(100);
 
@@ -15,18 +16,20 @@ internal sealed class MigrationLock : IAsyncDisposable
     public static async Task<MigrationLock> TakeAsync(
         DatabaseConfiguration configuration,
         TimeProvider time,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string name = Migrating
     ) =>
         new(
             configuration.IsPostgres
-                ? await TakePostgresAsync(configuration.ConnectionString, cancellationToken)
-                : await TakeFileAsync(configuration.SqliteFile + ".migrating", time, cancellationToken)
+                ? await TakePostgresAsync(configuration.ConnectionString, name, cancellationToken)
+                : await TakeFileAsync($"{configuration.SqliteFile}.{name}", time, cancellationToken)
         );
 
     public ValueTask DisposeAsync() => _held.DisposeAsync();
 
     private static async Task<IAsyncDisposable> TakePostgresAsync(
         string connectionString,
+        string name,
         CancellationToken cancellation
     )
     {
@@ -36,7 +39,10 @@ internal sealed class MigrationLock : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellation);
-            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({AdvisoryKey})", connection);
+            await using var command = new NpgsqlCommand(
+                $"SELECT pg_advisory_lock({AdvisoryKey + (name == Migrating ? 0 : name.Length)})",
+                connection
+            );
             command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync(cancellation);
             return connection;

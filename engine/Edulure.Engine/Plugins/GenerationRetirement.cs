@@ -35,17 +35,19 @@ internal sealed class GenerationRetirement(
             logger.LogWarning("{Plugin}: requests are still being routed after {Deadline}", plugin, DrainDeadline);
         loaded.Lifetime.StopApplication();
         if (!await InTimeAsync(loaded.Generation.CloseAsync(), deadline.Token))
+        {
+            var inside = loaded.Generation.InFlight;
+            loaded.Trouble.Add(
+                $"{inside} requests or jobs did not end within {DrainDeadline.TotalSeconds:F0} seconds."
+            );
             logger.LogWarning(
                 "{Plugin}: {Count} requests or jobs did not end within {Deadline} and are cut off",
                 plugin,
-                loaded.Generation.InFlight,
+                inside,
                 DrainDeadline
             );
-        await loaded.StopAsync(
-            e => logger.LogError(e, "{Plugin}: its lifetime failed to stop", plugin),
-            deadline.Token
-        );
-        loaded.Lifetime.Stopped();
+        }
+        await StopLifetimesAsync(loaded, deadline.Token);
     }
 
     /// <summary>Takes down a generation that was never published.</summary>
@@ -53,15 +55,24 @@ internal sealed class GenerationRetirement(
     {
         loaded.Lifetime.StopApplication();
         using var deadline = new CancellationTokenSource(DrainDeadline, time);
-        await loaded.StopAsync(
-            e => logger.LogError(e, "{Plugin}: its lifetime failed to stop", loaded.Generation.Info.Id),
-            deadline.Token
-        );
-        loaded.Lifetime.Stopped();
+        await StopLifetimesAsync(loaded, deadline.Token);
         await UnloadAsync(loaded);
     }
 
-    public static async Task DisposeContainerAsync(LoadedPlugin loaded, ILogger logger)
+    private async Task StopLifetimesAsync(LoadedPlugin loaded, CancellationToken deadline)
+    {
+        await loaded.StopAsync(
+            e =>
+            {
+                loaded.Trouble.Add($"Its lifetime failed to stop: {e.Message}");
+                logger.LogError(e, "{Plugin}: its lifetime failed to stop", loaded.Generation.Info.Id);
+            },
+            deadline
+        );
+        loaded.Lifetime.Stopped();
+    }
+
+    private async Task DisposeContainerAsync(LoadedPlugin loaded)
     {
         try
         {
@@ -71,17 +82,19 @@ internal sealed class GenerationRetirement(
         }
         catch (Exception e)
         {
+            loaded.Trouble.Add($"A service failed to be disposed: {e.Message}");
             logger.LogError(e, "{Plugin}: a service failed to be disposed", loaded.Generation.Info.Id);
         }
     }
 
     private async Task UnloadAsync(LoadedPlugin loaded)
     {
-        await DisposeContainerAsync(loaded, logger);
+        await DisposeContainerAsync(loaded);
         Forget(loaded);
         var context = loaded.Assembly.Unload();
         Purge(context);
-        watch.Add(loaded.Generation.Info.Id, loaded.Generation.Number, context);
+        var trouble = loaded.Trouble.Count == 0 ? null : string.Join(' ', loaded.Trouble);
+        watch.Add(loaded.Generation.Info.Id, loaded.Generation.Number, trouble, context);
     }
 
     private static async Task<bool> InTimeAsync(Task task, CancellationToken deadline)

@@ -16,6 +16,9 @@ internal sealed class LoadedPlugin(Generation generation, PluginAssembly assembl
 
     public GenerationLifetime Lifetime { get; } = lifetime;
 
+    /// <summary>What went wrong while it was taken down, for people: it may be what keeps it in memory.</summary>
+    public List<string> Trouble { get; } = [];
+
     public async Task StartAsync(bool serving, CancellationToken cancellationToken)
     {
         foreach (var type in Generation.Contributions.Lifetimes)

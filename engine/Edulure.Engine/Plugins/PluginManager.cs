@@ -218,9 +218,7 @@ internal sealed class PluginManager(
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var entry = Add(package.Id);
-            entry.Set(package, entry.Loaded is null ? PluginState.Installed : entry.Status.State);
-            await PublishAsync(entry, tried, cancellationToken);
+            await PublishAsync(Add(package.Id), package, tried, cancellationToken);
         }
         finally
         {
@@ -258,7 +256,9 @@ internal sealed class PluginManager(
         CancellationToken cancellationToken
     )
     {
-        if (Find(id) is null && (await ListAsync(cancellationToken)).All(status => status.Id != id))
+        if (Find(id) is null)
+            choice.Rescan();
+        if (Find(id) is null && choice.FindLaid(id) is null)
             return null;
         await desired.ChangeAsync(id, action, actor, change, reason, cancellationToken);
         await AnnounceAsync(id, cancellationToken);
@@ -274,6 +274,9 @@ internal sealed class PluginManager(
         try
         {
             var row = await desired.FindAsync(id, cancellationToken);
+            // A folder may have been laid there since the start.
+            if (Find(id) is null)
+                choice.Rescan();
             if (Find(id) is null && row is null && choice.FindLaid(id) is null)
                 return;
             var entry = Add(id);
@@ -351,9 +354,7 @@ internal sealed class PluginManager(
                     : null,
             };
             var loaded = await factory.CreateAsync(package, plan, cancellationToken);
-            if (entry.Loaded is null)
-                entry.Set(package, PluginState.Installed);
-            await PublishAsync(entry, loaded, cancellationToken, package);
+            await PublishAsync(entry, package, loaded, cancellationToken);
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -372,16 +373,21 @@ internal sealed class PluginManager(
 
     private async Task PublishAsync(
         PluginEntry entry,
+        PluginPackage package,
         LoadedPlugin loaded,
-        CancellationToken cancellationToken,
-        PluginPackage? package = null
+        CancellationToken cancellationToken
     )
     {
         var before = entry.Loaded;
         if (before is not null)
             await warmUp.RunAsync(before.Generation, loaded.Generation, cancellationToken);
+        else
+        {
+            entry.Set(package, PluginState.Verified);
+            entry.Set(PluginState.Installed);
+        }
         entry.Loaded = loaded;
-        entry.Set(package ?? entry.Package!, PluginState.Enabled);
+        entry.Set(package, PluginState.Enabled);
         // At the start everything is published at once.
         if (!_published)
             return;

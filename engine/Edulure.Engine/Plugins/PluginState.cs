@@ -58,4 +58,5 @@ internal sealed record PluginStatus(string Id, string Version, string Name, Plug
 /// <param name="Plugin">The plugin's id.</param>
 /// <param name="Number">The generation's number.</param>
 /// <param name="Since">When it was retired.</param>
-internal sealed record RetiredGeneration(string Plugin, int Number, DateTimeOffset Since);
+/// <param name="Reason">What is known of why, for people; null where nothing is.</param>
+internal sealed record RetiredGeneration(string Plugin, int Number, DateTimeOffset Since, string? Reason);

@@ -2,6 +2,7 @@ using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
@@ -41,10 +42,23 @@ internal static class PluginsRoom
         services.AddSingleton<NodeReports>();
         services.AddSingleton<VersionChoice>();
         services.AddSingleton<BootSentinel>();
+        services.AddSingleton<PackageReviews>();
+        services.AddSingleton<InstallPackage>();
+        services.AddSingleton<RollBack>();
+        services.AddSingleton<TakeAway>();
+        services.AddSingleton<Leftovers>();
+        services.AddSingleton<PluginOperations>();
+        services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
         services.AddScoped<ICliCommand, PluginListCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
+        services.AddScoped<ICliCommand, PluginInstallCommand>();
+        services.AddScoped<ICliCommand, PluginUpgradeCommand>();
+        services.AddScoped<ICliCommand, PluginRollbackCommand>();
+        services.AddScoped<ICliCommand, PluginRemoveCommand>();
+        services.AddScoped<ICliCommand, PluginPurgeCommand>();
+        services.AddScoped<ICliCommand, PluginExportCommand>();
         return services;
     }
 

@@ -30,6 +30,7 @@ internal static class ThemingRoom
         services.AddSingleton<PageParts>();
         services.AddSingleton<SlotRendering>();
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<IGenerationCheck, TemplateCheck>();
         services.AddSingleton<AssetEndpoint>();
         services.OfferToPlugins<IPageRenderer>(
             (provider, plugin) => ActivatorUtilities.CreateInstance<PluginPageRenderer>(provider, plugin)

@@ -16,7 +16,7 @@ internal sealed class PluginCommandTests
 
         var result = await RunAsync<PluginListCommand>(site);
 
-        Assert.That(result.Text.Split('\n')[0], Does.Match("^good +1.0.0  enabled$"));
+        Assert.That(result.Text.Split('\n')[0], Does.Match("^good +1.0.0  enabled  private$"));
         var rows = JsonDocument.Parse(result.Json).RootElement;
         Assert.That(rows[1].GetProperty("id").GetString(), Is.EqualTo("throws-at-load"));
         Assert.That(rows[1].GetProperty("state").GetString(), Is.EqualTo("failed"));

@@ -8,12 +8,7 @@ namespace Edulure.Engine.Plugins.Manifests;
 /// <param name="Assembly">File name of the entry assembly in the plugin's folder.</param>
 /// <param name="Sdk">The versions of the SDK that the plugin works with.</param>
 /// <param name="Routes">The path prefixes below which all of its pages stand; each with a leading slash and no last one.</param>
-internal sealed record PluginManifest(
-    PluginInfo Info,
-    string Assembly,
-    VersionRange Sdk,
-    IReadOnlyList<string> Routes
-)
+internal sealed record PluginManifest(PluginInfo Info, string Assembly, VersionRange Sdk, IReadOnlyList<string> Routes)
 {
     /// <summary>The version, to compare: <see cref="PluginInfo.Version"/> is its text.</summary>
     public SemVersion Version { get; } = SemVersion.Parse(Info.Version, SemVersionStyles.Strict);

@@ -30,9 +30,13 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
     /// <summary>Raised when a generation was given up: it will probably stay.</summary>
     public event Action<RetiredGeneration>? GivenUp;
 
-    public void Add(string plugin, int number, WeakReference context)
+    /// <param name="plugin">Whose generation.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="reason">What went wrong while it was taken down, and may hold it.</param>
+    /// <param name="context">Alive as long as it is.</param>
+    public void Add(string plugin, int number, string? reason, WeakReference context)
     {
-        var generation = new RetiredGeneration(plugin, number, time.GetUtcNow());
+        var generation = new RetiredGeneration(plugin, number, time.GetUtcNow(), reason);
         var collected = Task.Run(() => CollectAsync(generation, context));
         lock (_gate)
             _watched.Add(new(generation, context, collected));

@@ -1,0 +1,197 @@
+using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Manifests;
+using Edulure.Engine.Plugins.Packages;
+using Semver;
+
+namespace Edulure.Engine.Plugins.Life.Operations;
+
+/// <summary>
+/// Installs a package, or puts it in the place of the version before. What is changed for good comes last: until the row
+/// of the plugin names the new version, a fault or a killed process leaves the site with what it had.
+/// </summary>
+internal sealed class InstallPackage(
+    PackageReader reader,
+    PackageReviews reviews,
+    PackageStore store,
+    PluginData data,
+    PluginManager plugins,
+    DesiredPlugins desired,
+    IPackageSource? source = null
+)
+{
+    /// <exception cref="RefusedException">It is not done, and why.</exception>
+    /// <exception cref="PackageException">The package is not in order.</exception>
+    public Task<string> RunAsync(
+        PluginRequest request,
+        IProgress<OperationStep> progress,
+        CancellationToken cancellationToken
+    ) => GetAsync(request, null, [], progress, cancellationToken);
+
+    private async Task<string> GetAsync(
+        PluginRequest request,
+        VersionRange? range,
+        IReadOnlyList<string> chain,
+        IProgress<OperationStep> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.File is { } given)
+            return await ReadAsync(request, given, chain, progress, cancellationToken);
+        progress.Report(new("fetch", 0.05));
+        var fetched = source is null ? null : await source.FetchAsync(request.Plugin!, range, cancellationToken);
+        if (fetched is null)
+            throw new RefusedException(
+                "unknown",
+                $"No feed of this site has {request.Plugin}{(range is null ? "" : $" {range}")} for this engine, and there is no such file."
+            );
+        try
+        {
+            return await ReadAsync(request, fetched, chain, progress, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(fetched);
+        }
+    }
+
+    private async Task<string> ReadAsync(
+        PluginRequest request,
+        string file,
+        IReadOnlyList<string> chain,
+        IProgress<OperationStep> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.Report(new("verify", 0.1));
+        var package = await reader.ReadAsync(file, cancellationToken);
+        var review = await reviews.OfAsync(package, cancellationToken);
+        var id = package.Manifest.Info.Id;
+        if (review.Refusal is { } refusal)
+            throw refusal;
+        if (request.Verb is PluginVerb.Install && review.IsUpgrade)
+            throw new RefusedException(
+                "installed-already",
+                $"{id} {review.From} is installed already; 'plugin upgrade' puts {package.Manifest.Info.Version} in its place."
+            );
+        if (request.Verb is PluginVerb.Upgrade && !review.IsUpgrade)
+            throw new RefusedException("not-installed", $"There is no plugin '{id}' to upgrade; install it.");
+        if (review.IsUpgrade && review.NewGrants.Count > 0 && !request.AcceptGrants)
+            throw new RefusedException(
+                "grants",
+                $"{id} {package.Manifest.Info.Version} asks for more than was accepted: {string.Join(", ", review.NewGrants)}."
+            );
+        await InstallMissingAsync(request, review, [.. chain, id], progress, cancellationToken);
+        await InstallAsync(request, package, review, progress, cancellationToken);
+        return review.IsUpgrade
+            ? $"{id} is upgraded from {review.From} to {package.Manifest.Info.Version}."
+            : $"{id} {package.Manifest.Info.Version} is installed.";
+    }
+
+    private async Task InstallMissingAsync(
+        PluginRequest request,
+        PackageReview review,
+        IReadOnlyList<string> chain,
+        IProgress<OperationStep> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (needed, range) in review.Missing)
+        {
+            if (chain.Contains(needed))
+                throw new RefusedException(
+                    "dependency-cycle",
+                    $"'dependencies' go in a circle: {string.Join(" → ", chain.Append(needed))}."
+                );
+            if (plugins.Status(needed) is { } there and not { State: PluginState.Removed or PluginState.Purged })
+                throw new RefusedException(
+                    "missing-dependency",
+                    $"'dependencies' asks for {needed} {range}; {needed} {there.Version} is {StateNames.Of(there.State)}."
+                );
+            var dependency = request with { Verb = PluginVerb.Install, Plugin = needed, File = null };
+            try
+            {
+                await GetAsync(dependency, range, chain, progress, cancellationToken);
+            }
+            catch (RefusedException e) when (e.Code == "unknown")
+            {
+                throw new RefusedException(
+                    "missing-dependency",
+                    $"'dependencies' asks for {needed} {range}, which is not installed and in no feed of this site."
+                );
+            }
+        }
+    }
+
+    private async Task InstallAsync(
+        PluginRequest request,
+        PackageFile package,
+        PackageReview review,
+        IProgress<OperationStep> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var (id, version) = (package.Manifest.Info.Id, package.Manifest.Info.Version);
+        var before = await desired.FindAsync(id, cancellationToken);
+        var kept = (await store.ListAsync(cancellationToken)).Any(one => one.Plugin == id && one.Version == version);
+        progress.Report(new("extract", 0.15));
+        await store.AddAsync(package, cancellationToken);
+        LoadedPlugin? tried = null;
+        try
+        {
+            var folder =
+                await store.OpenAsync(id, version, cancellationToken)
+                ?? throw new RefusedException("not-at-hand", $"The package of {id} {version} is gone again.");
+            if (folder.Manifest is null)
+                throw new RefusedException("not-usable", folder.Reason ?? "The package cannot be used.");
+            var plan = new GenerationPlan(plugins.IsServing)
+            {
+                Progress = progress,
+                RollbackTo = review.From is { } from ? SemVersion.Parse(from, SemVersionStyles.Strict) : null,
+            };
+            tried = await plugins.TryAsync(folder, plan, cancellationToken);
+            progress.Report(new("switch", 0.9));
+            var after = await desired.ChangeAsync(
+                id,
+                review.IsUpgrade ? "plugin.upgrade" : "plugin.install",
+                request.Actor,
+                row => Wanted(row, package.Manifest, review.From),
+                null,
+                cancellationToken
+            );
+            // From here on it is done; what follows only makes it visible.
+            if (after.Desired is Desired.Enabled)
+                await plugins.AdoptAsync(folder, tried, CancellationToken.None);
+            else
+                await plugins.DiscardAsync(tried);
+            tried = null;
+            await plugins.AnnounceAsync(id, CancellationToken.None);
+        }
+        catch
+        {
+            if (tried is not null)
+                await plugins.DiscardAsync(tried);
+            if (!kept)
+                await store.DeleteAsync(id, version, CancellationToken.None);
+            // What its migrations made for a plugin that was never here belongs to nobody.
+            if (before?.DataVersion is null && !review.IsUpgrade)
+                await data.PurgeAsync(id, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static PluginRow Wanted(PluginRow row, PluginManifest manifest, string? from)
+    {
+        var version = manifest.Info.Version;
+        return row with
+        {
+            Desired = from is null ? Desired.Enabled : row.Desired,
+            Version = version,
+            PreviousVersion = from,
+            DataVersion = VersionChoice.Suits(manifest.Version, row.DataVersion) ? version : row.DataVersion,
+            Granted = string.Join(' ', manifest.Grants),
+            QuarantinedUntil = null,
+            QuarantineReason = null,
+            QuarantineCount = 0,
+        };
+    }
+}
