@@ -33,9 +33,7 @@ internal static class PluginsRoom
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
         services.AddSingleton<GenerationWarmUp>();
-        services.AddSingleton<LaidPlugins>();
-        services.AddSingleton<PackageReader>();
-        services.AddSingleton<PackageStore>();
+        services.AddPackages(configuration);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<Audit>();
         services.AddSingleton<DesiredPlugins>();
