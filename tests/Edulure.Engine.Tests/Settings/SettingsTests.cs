@@ -1,5 +1,6 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Settings.Commands;
 using Edulure.Sdk;
@@ -69,7 +70,7 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         Assert.That((before.PageSize, before.Title), Is.EqualTo((20, "Hello")));
         Assert.That(_settings.Current, Is.SameAs(before));
 
-        await _store.SetAsync("sample", "pageSize", "50");
+        await SetAsync("pageSize", "50");
 
         Assert.That(
             (_settings.Current.PageSize, _settings.Current.Title, before.PageSize),
@@ -84,7 +85,7 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         await other.Get<SettingsStore>().StartAsync();
         var there = new PluginSettings<SampleSettings>(other.Get<SettingsStore>(), Info);
 
-        await _store.SetAsync("sample", "title", "\"Hi\"");
+        await SetAsync("title", "\"Hi\"");
         await other.Get<Signals>().PollAsync(default);
 
         Assert.That(there.Current.Title, Is.EqualTo("Hi"));
@@ -94,9 +95,9 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
     public async Task Unknown_and_invalid_values_have_no_effect()
     {
         await _store.StartAsync();
-        await _store.SetAsync("sample", "pageSize", "\"many\"");
-        await _store.SetAsync("sample", "title", "null");
-        await _store.SetAsync("sample", "gone", "1");
+        await SetAsync("pageSize", "\"many\"");
+        await SetAsync("title", "null");
+        await SetAsync("gone", "1");
 
         Assert.That((_settings.Current.PageSize, _settings.Current.Title), Is.EqualTo((20, "Hello")));
     }
@@ -147,6 +148,9 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         await _store.StartAsync();
         Assert.That(_store.For("sample").Json, Is.Empty);
     }
+
+    private Task SetAsync(string name, string json) =>
+        _store.ChangeAsync(PluginActor.CommandLine, "sample", [new(name, json)]);
 
     private Task<CliResult> RunAsync<T>(params (string Name, string Value)[] values)
         where T : ICliCommand

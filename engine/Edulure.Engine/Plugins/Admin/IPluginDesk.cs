@@ -1,6 +1,7 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
 
 namespace Edulure.Engine.Plugins.Admin;
@@ -16,19 +17,22 @@ internal interface IPluginDesk
 
     PluginCost CostOf(string plugin);
 
-    /// <exception cref="PackageException">The file is refused.</exception>
-    Task<PackageFile> ReadAsync(string file, CancellationToken cancellationToken);
+    /// <summary>Reads a package, and holds it against what the site has.</summary>
+    /// <exception cref="PackageException">It is not in order.</exception>
+    Task<PackageReview> ReviewAsync(string file, CancellationToken cancellationToken);
 
+    /// <param name="request">Its file, if it names one, is deleted when it is done.</param>
+    /// <param name="plugin">To which plugin.</param>
+    /// <param name="cancellationToken">Gives up beginning.</param>
     /// <returns>The operation's number.</returns>
-    /// <exception cref="PackageException">It cannot even be begun.</exception>
-    Task<long> BeginAsync(PluginRequest request, CancellationToken cancellationToken);
+    Task<long> BeginAsync(PluginRequest request, string plugin, CancellationToken cancellationToken);
 
     Task<PluginOperation?> OperationAsync(long id, CancellationToken cancellationToken);
 
-    Task CancelAsync(long id, CancellationToken cancellationToken);
+    Task CancelAsync(long id);
 
-    /// <summary>Of the last day, the newest first.</summary>
-    Task<IReadOnlyList<PluginOperation>> OperationsAsync(CancellationToken cancellationToken);
+    /// <summary>The last ones, the newest first: of one plugin, or of all.</summary>
+    Task<IReadOnlyList<PluginOperation>> OperationsAsync(string? plugin, CancellationToken cancellationToken);
 
     Task<PluginHoldings> CountAsync(string plugin, CancellationToken cancellationToken);
 
@@ -38,12 +42,22 @@ internal interface IPluginDesk
     /// <summary>What was done to a plugin, the newest first.</summary>
     Task<IReadOnlyList<AuditRow>> HistoryAsync(string plugin, CancellationToken cancellationToken);
 
-    /// <summary>The newest version of each plugin that the feeds have; of a feed that cannot be reached, nothing.</summary>
-    Task<IReadOnlyList<FeedOffer>> OffersAsync(CancellationToken cancellationToken);
+    /// <summary>The newest version of each plugin that the feeds have; what is known of feeds that cannot be reached.</summary>
+    Task<FeedOffers> OffersAsync(CancellationToken cancellationToken);
 
     /// <summary>Fetches a package from a feed into a file.</summary>
     /// <exception cref="PackageException">No feed has it, or what came is not what the feed promised.</exception>
     Task DownloadAsync(string plugin, string version, string file, CancellationToken cancellationToken);
+}
+
+/// <summary>What the feeds have.</summary>
+/// <param name="Plugins">By name.</param>
+/// <param name="Failures">Why a feed could not be asked, for people.</param>
+internal sealed record FeedOffers(IReadOnlyList<FeedOffer> Plugins, IReadOnlyList<string> Failures)
+{
+    public static FeedOffers None { get; } = new([], []);
+
+    public FeedOffer? Find(string plugin) => Plugins.FirstOrDefault(offer => offer.Plugin == plugin);
 }
 
 /// <summary>A plugin that a feed has.</summary>

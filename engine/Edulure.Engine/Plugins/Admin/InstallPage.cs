@@ -10,7 +10,7 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
     private const string Field = "package";
 
     /// <summary>Of the form: the file, and room for what stands around it.</summary>
-    public const long MaxBody = PackageUploads.MaxBytes + (1 << 20);
+    public static readonly long MaxBody = PackageUploads.MaxBytes + (1 << 20);
 
     public async Task<IResult?> ShowAsync(HttpContext context) => await PageAsync(context, Form.Of(), null);
 
@@ -41,7 +41,7 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
         var form = await context.FormAsync();
         var plugin = form.Value("plugin");
         var offers = await desk.OffersAsync(context.RequestAborted);
-        if (offers.FirstOrDefault(one => one.Plugin == plugin) is not { } offer)
+        if (offers.Find(plugin) is not { } offer)
             return await PageAsync(context, form.Fail("", "admin.install.feed.gone"), null);
         return await TakeAsync(
             context,
@@ -57,7 +57,7 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
         try
         {
             await write(uploads.PathOf(name));
-            await desk.ReadAsync(uploads.PathOf(name), context.RequestAborted);
+            await desk.ReviewAsync(uploads.PathOf(name), context.RequestAborted);
             return Redirect.To(PluginLinks.Review(name));
         }
         catch (PackageException refusal)
@@ -87,8 +87,9 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
                 Form = form,
                 Refusal = refusal is null ? null : new { refusal.Code, refusal.Message },
                 Megabytes = PackageUploads.MaxBytes >> 20,
+                offers.Failures,
                 Offers = offers
-                    .Where(offer => PluginCard.IsNewer(offer.Version, installed.GetValueOrDefault(offer.Plugin, "")))
+                    .Plugins.Where(offer => PluginCard.IsNewer(offer.Version, installed.GetValueOrDefault(offer.Plugin, "")))
                     .Select(offer => new { Offer = offer, Installed = installed.GetValueOrDefault(offer.Plugin) })
                     .ToList(),
             })

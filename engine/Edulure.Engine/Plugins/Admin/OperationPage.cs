@@ -41,7 +41,7 @@ internal sealed class OperationPage(IPluginDesk desk, ITexts texts)
         var number = Number(context);
         if (await desk.OperationAsync(number, context.RequestAborted) is null)
             return null;
-        await desk.CancelAsync(number, context.RequestAborted);
+        await desk.CancelAsync(number);
         return Redirect.To(PluginLinks.Operation(number));
     }
 

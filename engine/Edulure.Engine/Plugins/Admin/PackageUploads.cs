@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Packages;
 
 namespace Edulure.Engine.Plugins.Admin;
 
@@ -10,7 +11,7 @@ namespace Edulure.Engine.Plugins.Admin;
 internal sealed class PackageUploads(DatabaseConfiguration data, TimeProvider time)
 {
     /// <summary>Largest package file.</summary>
-    public const long MaxBytes = 128L << 20;
+    public static readonly long MaxBytes = PackageLimits.Default.PackageBytes;
 
     private const string Ending = ".edulure";
 

@@ -13,6 +13,6 @@ internal sealed class PluginActions(IPluginDesk desk)
         if (await desk.FindAsync(plugin, context.RequestAborted) is null)
             return null;
         var request = new PluginRequest(verb, plugin, null, AcceptGrants: false, context.Actor());
-        return Redirect.To(PluginLinks.Operation(await desk.BeginAsync(request, context.RequestAborted)));
+        return Redirect.To(PluginLinks.Operation(await desk.BeginAsync(request, plugin, context.RequestAborted)));
     }
 }

@@ -7,7 +7,7 @@ namespace Edulure.Engine.Plugins.Admin;
 internal static class PluginAdmin
 {
     public static IServiceCollection AddPluginAdmin(this IServiceCollection services) =>
-        services.AddSingleton<IPluginDesk, PluginDesk>().AddSingleton<PackageUploads>();
+        services.AddSingleton<IPluginDesk, PluginDesk>().AddSingleton<FeedWatch>().AddSingleton<PackageUploads>();
 
     public static void Map(AdminRoutes routes) =>
         routes

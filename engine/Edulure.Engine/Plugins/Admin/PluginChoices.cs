@@ -29,5 +29,6 @@ internal sealed class PluginChoices(PluginView view)
 
     public bool Remove => !view.IsLaid && view.State is not (PluginState.Removed or PluginState.Purged);
 
-    public bool Purge => !view.IsLaid && view.State is not PluginState.Purged;
+    /// <summary>One that lies beside the host is disabled afterwards: its code is not the site's to delete.</summary>
+    public bool Purge => view.State is not (PluginState.Purged or PluginState.Invalid);
 }

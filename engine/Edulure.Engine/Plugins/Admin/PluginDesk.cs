@@ -1,6 +1,7 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
 using LinqToDB;
 using LinqToDB.Async;
@@ -14,6 +15,8 @@ internal sealed class PluginDesk(
     PluginCosts costs,
     PluginData data,
     PackageReader packages,
+    PackageReviews reviews,
+    FeedWatch feeds,
     SiteDatabase database,
     Audit audit
 ) : IPluginDesk
@@ -28,20 +31,19 @@ internal sealed class PluginDesk(
 
     public PluginCost CostOf(string plugin) => costs.Of(plugin);
 
-    public Task<PackageFile> ReadAsync(string file, CancellationToken cancellationToken) =>
-        packages.ReadAsync(file, cancellationToken);
+    public async Task<PackageReview> ReviewAsync(string file, CancellationToken cancellationToken) =>
+        await reviews.OfAsync(await packages.ReadAsync(file, cancellationToken), cancellationToken);
 
-    public Task<long> BeginAsync(PluginRequest request, CancellationToken cancellationToken) =>
-        operations.BeginAsync(request, cancellationToken);
+    public Task<long> BeginAsync(PluginRequest request, string plugin, CancellationToken cancellationToken) =>
+        operations.BeginAsync(request, plugin, cancellationToken);
 
     public Task<PluginOperation?> OperationAsync(long id, CancellationToken cancellationToken) =>
         operations.FindAsync(id, cancellationToken);
 
-    public Task CancelAsync(long id, CancellationToken cancellationToken) =>
-        operations.CancelAsync(id, cancellationToken);
+    public Task CancelAsync(long id) => operations.CancelAsync(id);
 
-    public Task<IReadOnlyList<PluginOperation>> OperationsAsync(CancellationToken cancellationToken) =>
-        operations.RecentAsync(cancellationToken);
+    public Task<IReadOnlyList<PluginOperation>> OperationsAsync(string? plugin, CancellationToken cancellationToken) =>
+        operations.RecentAsync(plugin, cancellationToken);
 
     public Task<PluginHoldings> CountAsync(string plugin, CancellationToken cancellationToken) =>
         data.CountAsync(plugin, cancellationToken);
@@ -69,9 +71,8 @@ internal sealed class PluginDesk(
             .ToListAsync(cancellationToken);
     }
 
-    public Task<IReadOnlyList<FeedOffer>> OffersAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<FeedOffer>>([]);
+    public Task<FeedOffers> OffersAsync(CancellationToken cancellationToken) => feeds.OffersAsync(cancellationToken);
 
     public Task DownloadAsync(string plugin, string version, string file, CancellationToken cancellationToken) =>
-        throw new PackageException("no-feed", $"No feed of this site has {plugin} {version}.");
+        feeds.DownloadAsync(plugin, version, file, cancellationToken);
 }

@@ -10,17 +10,17 @@ internal sealed class PluginListPage(IPluginDesk desk, ITexts texts)
     {
         var aborted = context.RequestAborted;
         var sought = context.Request.Query["q"].ToString().Trim();
-        var offers = (await desk.OffersAsync(aborted)).ToDictionary(offer => offer.Plugin, StringComparer.Ordinal);
+        var offers = await desk.OffersAsync(aborted);
         var all = await desk.ListAsync(aborted);
         var cards = all.Select(view => new PluginCard(
                 view,
                 desk.CostOf(view.Id),
-                offers.GetValueOrDefault(view.Id)
+                offers.Find(view.Id)
             ))
             .Where(card => Matches(card, sought))
             .OrderBy(card => card.Name, StringComparer.CurrentCultureIgnoreCase)
             .ToLookup(card => card.IsProblem);
-        var running = (await desk.OperationsAsync(aborted)).Where(operation => operation.State == "running");
+        var running = (await desk.OperationsAsync(null, aborted)).Where(operation => operation.State == "running");
         return new Page(
             "plugins/list",
             new

@@ -45,8 +45,7 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, IText
             async (view, cancellationToken) =>
                 new
                 {
-                    Operations = (await desk.OperationsAsync(cancellationToken))
-                        .Where(operation => operation.Plugin == view.Id)
+                    Operations = (await desk.OperationsAsync(view.Id, cancellationToken))
                         .Select(operation => new OperationView(operation))
                         .ToList(),
                     Lines = (await desk.HistoryAsync(view.Id, cancellationToken))
@@ -68,7 +67,7 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, IText
         var card = new PluginCard(
             view,
             part == "cost" ? NoCost : desk.CostOf(view.Id),
-            offers.FirstOrDefault(offer => offer.Plugin == view.Id)
+            offers.Find(view.Id)
         );
         return new Page("plugins/" + part, new { Plugin = card, Part = await read(view, aborted) })
         {

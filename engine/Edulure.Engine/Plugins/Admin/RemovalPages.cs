@@ -58,7 +58,7 @@ internal sealed class RemovalPages(IPluginDesk desk, PackageUploads uploads, ITe
     private async Task<IResult> BeginAsync(HttpContext context, PluginView view, PluginVerb verb)
     {
         var request = new PluginRequest(verb, view.Id, null, AcceptGrants: false, context.Actor());
-        return Redirect.To(PluginLinks.Operation(await desk.BeginAsync(request, context.RequestAborted)));
+        return Redirect.To(PluginLinks.Operation(await desk.BeginAsync(request, view.Id, context.RequestAborted)));
     }
 
     private async Task<Page> PageAsync(HttpContext context, PluginView view, string part, Form form)

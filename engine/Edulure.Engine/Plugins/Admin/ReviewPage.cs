@@ -1,5 +1,5 @@
 using Edulure.Engine.Plugins.Life;
-using Edulure.Engine.Plugins.Manifests;
+using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
@@ -16,15 +16,15 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, IText
         if (uploads.Find(context.Route("upload")) is not { } file)
             return null;
         var form = await context.FormAsync();
-        if (await ReadAsync(file, context) is not { } package)
+        if (await ReadAsync(file, context) is not { Refusal: null } review)
             return Redirect.To(PluginLinks.Install);
-        if (form.Value("sha256") != package.Sha256)
+        if (form.Value("sha256") != review.Package.Sha256)
             return await PageAsync(context, form.Fail("", "admin.review.changed"));
-        var id = package.Manifest.Info.Id;
-        var verb = IsThere(await desk.FindAsync(id, context.RequestAborted)) ? PluginVerb.Upgrade : PluginVerb.Install;
+        var id = review.Package.Manifest.Info.Id;
+        var verb = review.IsUpgrade ? PluginVerb.Upgrade : PluginVerb.Install;
         // The button says what is allowed by pressing it; the list stands above it.
         var request = new PluginRequest(verb, id, file, AcceptGrants: true, context.Actor());
-        return Redirect.To(PluginLinks.Operation(await desk.BeginAsync(request, context.RequestAborted)));
+        return Redirect.To(PluginLinks.Operation(await desk.BeginAsync(request, id, context.RequestAborted)));
     }
 
     public Task<IResult?> DiscardAsync(HttpContext context)
@@ -39,16 +39,14 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, IText
     private async Task<IResult?> PageAsync(HttpContext context, Form form)
     {
         var name = context.Route("upload");
-        if (uploads.Find(name) is not { } file || await ReadAsync(file, context) is not { } package)
+        if (uploads.Find(name) is not { } file || await ReadAsync(file, context) is not { } review)
             return null;
+        var package = review.Package;
         var manifest = package.Manifest;
-        var current = await desk.FindAsync(manifest.Info.Id, context.RequestAborted);
-        var isUpgrade = IsThere(current);
         var title = texts.Get(
-            isUpgrade ? "admin.review.title.upgrade" : "admin.review.title.install",
+            review.IsUpgrade ? "admin.review.title.upgrade" : "admin.review.title.install",
             ("name", manifest.Info.Name)
         );
-        var known = isUpgrade ? current!.Grants.ToHashSet() : [];
         return new Page(
             "plugins/review",
             new
@@ -57,15 +55,18 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, IText
                 Package = package,
                 Kilobytes = Math.Ceiling(package.Length / 1024.0),
                 Trust = new PluginTrust(package.Trust),
-                IsUpgrade = isUpgrade,
-                Current = current?.Version,
-                IsSame = isUpgrade && current!.Version == manifest.Info.Version,
-                IsOlder = isUpgrade && PluginCard.IsNewer(current!.Version, manifest.Info.Version),
+                review.IsUpgrade,
+                review.From,
+                Refusal = review.Refusal is { } refusal ? new { refusal.Code, refusal.Message } : null,
                 Grants = manifest
-                    .Grants.Select(grant => new { Text = GrantText.Of(grant), IsNew = isUpgrade && !known.Contains(grant) })
+                    .Grants.Select(grant => new
+                    {
+                        Text = GrantText.Of(grant),
+                        IsNew = review.IsUpgrade && review.NewGrants.Contains(grant),
+                    })
                     .OrderByDescending(grant => grant.IsNew)
                     .ToList(),
-                Needs = await NeedsAsync(manifest, context.RequestAborted),
+                Needs = await NeedsAsync(review, context.RequestAborted),
                 Here = PluginLinks.Review(name),
             }
         )
@@ -80,35 +81,37 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, IText
         };
     }
 
-    private async Task<PackageFile?> ReadAsync(string file, HttpContext context)
+    private async Task<PackageReview?> ReadAsync(string file, HttpContext context)
     {
         try
         {
-            return await desk.ReadAsync(file, context.RequestAborted);
+            return await desk.ReviewAsync(file, context.RequestAborted);
         }
         catch (PackageException)
         {
-            // It was in order when it came: somebody has touched it since.
+            // It was in order when it came: somebody has touched it since, or withdrawn the trust in its key.
             File.Delete(file);
             return null;
         }
     }
 
-    private async Task<IReadOnlyList<Need>> NeedsAsync(PluginManifest manifest, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Need>> NeedsAsync(PackageReview review, CancellationToken cancellationToken)
     {
+        var missing = review.Missing.Select(need => need.Key).ToHashSet(StringComparer.Ordinal);
+        var offers = missing.Count == 0 ? FeedOffers.None : await desk.OffersAsync(cancellationToken);
         var needs = new List<Need>();
-        foreach (var (id, range) in manifest.Dependencies.OrderBy(need => need.Key, StringComparer.Ordinal))
+        foreach (var (id, range) in review.Package.Manifest.Dependencies.OrderBy(need => need.Key, StringComparer.Ordinal))
         {
             var there = await desk.FindAsync(id, cancellationToken);
-            var serves = there is { State: PluginState.Enabled };
-            var suits = serves && Semver.SemVersion.TryParse(there!.Version, out var version) && range.Contains(version);
-            needs.Add(new(there?.Name ?? id, range.ToString(), suits ? "there" : serves ? "version" : "missing"));
+            var state =
+                !missing.Contains(id) ? "there"
+                : there is not null ? "unfit"
+                : offers.Find(id) is not null ? "feed"
+                : "missing";
+            needs.Add(new(there?.Name ?? id, range.ToString(), state));
         }
         return needs;
     }
-
-    private static bool IsThere(PluginView? view) =>
-        view is { Version.Length: > 0, State: not (PluginState.Removed or PluginState.Purged or PluginState.Invalid) };
 
     /// <param name="State">As in <c>admin.review.need.…</c></param>
     private sealed record Need(string Name, string Range, string State);
