@@ -6,8 +6,11 @@ using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
+using Edulure.Engine.Mail;
+using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -42,7 +45,8 @@ internal sealed class Site : IAsyncDisposable
 
     /// <param name="serving">True to serve pages and run jobs, false for a single command.</param>
     /// <param name="overrides">Configuration that wins over files and environment.</param>
-    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides)
+    /// <param name="time">What the site lives by; null for the real time.</param>
+    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
@@ -59,12 +63,14 @@ internal sealed class Site : IAsyncDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var configuration = builder.Configuration;
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder
             .Services.AddDataRoom(configuration)
             .AddEventsRoom(configuration)
             .AddJobsRoom(configuration)
             .AddFilesRoom(configuration)
+            .AddMailRoom(configuration)
+            .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
@@ -97,10 +103,12 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
         await _app.StartAsync(cancellationToken);
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         Services.GetRequiredService<PluginOperations>().Resume();
         await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
+        Services.GetRequiredService<PluginFolderWatch>().Start();
         return lines;
     }
 
@@ -112,8 +120,10 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
+            await Services.GetRequiredService<PluginFolderWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
+            await Services.GetRequiredService<MailDispatcher>().StopAsync();
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }

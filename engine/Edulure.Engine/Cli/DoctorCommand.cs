@@ -19,6 +19,7 @@ internal sealed class DoctorCommand(IConfiguration configuration) : ICliCommand
         "Files",
         "Search",
         "Mail",
+        "Outbound",
         "Plugins",
         "Themes",
         "Theme",

@@ -40,6 +40,7 @@ internal sealed class GenerationFactory(
             generation.Container = GenerationContainer.Build(
                 host,
                 manifest.Info,
+                manifest.Grants,
                 loaded.Lifetime,
                 generation.Contributions,
                 builder.Registrations
@@ -95,7 +96,11 @@ internal sealed class GenerationFactory(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PluginBuilder Contribute(LoadedPlugin loaded, PluginManifest manifest)
     {
-        var builder = new PluginBuilder(manifest.Info, new(manifest.Info, manifest.Routes, policies));
+        var builder = new PluginBuilder(
+            manifest.Info,
+            new(manifest.Info, manifest.Routes, policies),
+            new(manifest.Grants)
+        );
         CreateEntry(loaded.Assembly.Assembly).Contribute(builder);
         loaded.Generation.Contributions = builder.Build();
         return builder;

@@ -26,6 +26,7 @@ internal sealed class PluginManager(
     SitePublisher publisher,
     ISignals signals,
     UnloadWatch watch,
+    Checking.DeprecationScan deprecations,
     TimeProvider time,
     ILogger<PluginManager> logger
 ) : IDisposable
@@ -354,6 +355,7 @@ internal sealed class PluginManager(
                     : null,
             };
             var loaded = await factory.CreateAsync(package, plan, cancellationToken);
+            deprecations.Warn(package, logger);
             await PublishAsync(entry, package, loaded, cancellationToken);
             return true;
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace Edulure.Engine.Plugins;
 
@@ -7,13 +8,20 @@ namespace Edulure.Engine.Plugins;
 /// <param name="SafeMode">No plugin is loaded.</param>
 internal sealed record PluginsOptions(string Directory, bool SafeMode)
 {
+    /// <summary>What changes in a laid plugin's folder is loaded at once. In Development, unless configured.</summary>
+    public bool Watch { get; init; }
+
     public static PluginsOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Plugins");
         var directory = section["Directory"] is { Length: > 0 } configured ? configured : "plugins";
-        return new(
-            Path.GetFullPath(directory, AppContext.BaseDirectory),
-            string.Equals(section["SafeMode"], "true", StringComparison.OrdinalIgnoreCase)
-        );
+        return new(Path.GetFullPath(directory, AppContext.BaseDirectory), IsTrue(section["SafeMode"]))
+        {
+            Watch = section["Watch"] is { Length: > 0 } watch
+                ? IsTrue(watch)
+                : SiteConfiguration.EnvironmentName == Environments.Development,
+        };
     }
+
+    private static bool IsTrue(string? text) => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
 }

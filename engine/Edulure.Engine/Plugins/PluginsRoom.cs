@@ -1,9 +1,11 @@
+using Edulure.Engine.Plugins.Checking;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
@@ -48,7 +50,10 @@ internal static class PluginsRoom
         services.AddSingleton<PluginOperations>();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
+        services.AddSingleton<PluginFolderWatch>();
+        services.AddSingleton(new DeprecationScan());
         services.AddScoped<ICliCommand, PluginListCommand>();
+        services.AddScoped<ICliCommand, PluginCheckCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
         services.AddScoped<ICliCommand, PluginInstallCommand>();
@@ -57,6 +62,7 @@ internal static class PluginsRoom
         services.AddScoped<ICliCommand, PluginRemoveCommand>();
         services.AddScoped<ICliCommand, PluginPurgeCommand>();
         services.AddScoped<ICliCommand, PluginExportCommand>();
+        services.AddScoped<ICliCommand, PluginUpdateCommand>();
         return services;
     }
 

@@ -28,6 +28,12 @@ internal sealed class SampleSettings
     public Greeting Greeting { get; set; }
 
     public TimeSpan? Pause { get; set; }
+
+    [System.ComponentModel.DataAnnotations.Range(1, 9)]
+    public int Stars { get; set; } = 3;
+
+    [Secret]
+    public string Key { get; set; } = "";
 }
 
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
@@ -128,8 +134,22 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         Assert.That(get.Json, Is.EqualTo("""{"key":"sample:title","value":"Hello","isDefault":true}"""));
     }
 
+    [Test]
+    public async Task A_secret_reaches_its_plugin_and_is_masked_on_the_command_line()
+    {
+        var before = await RunAsync<SettingsGet>(("key", "sample:key"));
+        var set = await RunAsync<SettingsSet>(("key", "sample:key"), ("value", "s3cret"));
+        var get = await RunAsync<SettingsGet>(("key", "sample:key"));
+
+        Assert.That(_settings.Current.Key, Is.EqualTo("s3cret"));
+        Assert.That((before.Text, get.Text), Is.EqualTo(("(secret: not set)", "(secret: set)")));
+        Assert.That($"{set.Text}{set.Json}{get.Json}", Does.Not.Contain("s3cret"));
+        Assert.That(_store.For("sample").Json["key"], Does.Not.Contain("s3cret"));
+    }
+
     [TestCase("sample:pageSize", "many", "sample:pageSize takes a whole number, not 'many'.")]
     [TestCase("sample:pageSize", "1.5", "sample:pageSize takes a whole number, not '1.5'.")]
+    [TestCase("sample:stars", "10", "sample:stars takes a whole number from 1 to 9, not '10'.")]
     [TestCase("sample:isOpen", "yes", "sample:isOpen takes true or false, not 'yes'.")]
     [TestCase("sample:greeting", "loud", "sample:greeting takes one of Friendly, Formal, not 'loud'.")]
     [TestCase("sample:colour", "red", "sample:colour: the plugin 'sample' has no such setting; it has")]

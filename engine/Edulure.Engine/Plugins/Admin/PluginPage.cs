@@ -1,13 +1,14 @@
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings.Admin;
+using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Plugins.Admin;
 
 /// <summary>One plugin: what it is and may do, what it costs, what was done to it.</summary>
-internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, ITexts texts)
+internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, TextCatalogue texts)
 {
     public Task<IResult?> ShowAsync(HttpContext context) =>
         ShowAsync(
@@ -17,7 +18,7 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, IText
                 Task.FromResult<object>(
                     new
                     {
-                        Grants = view.Grants.Select(grant => GrantText.Of(grant)).ToList(),
+                        Grants = view.Grants.Select(context.GrantWords(texts).Text).ToList(),
                         view.Nodes,
                         view.Versions,
                         view.Dependents,

@@ -75,7 +75,7 @@ internal sealed class RemovalPages(IPluginDesk desk, PackageUploads uploads, ITe
                 view.Versions,
                 view.Dependents,
                 Holdings = holdings,
-                Megabytes = Math.Round(holdings.FileBytes / (1024.0 * 1024), 2),
+                Megabytes = Math.Round(holdings.FileBytes / (1024.0 * 1024), 1),
                 Rows = holdings.Tables.Sum(table => table.Value),
                 Back = PluginLinks.Of(view.Id),
             }

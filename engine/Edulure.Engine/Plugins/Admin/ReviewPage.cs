@@ -1,13 +1,14 @@
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
+using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Plugins.Admin;
 
 /// <summary>What a package is and asks for, before it is installed: what is confirmed is what was seen.</summary>
-internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, ITexts texts)
+internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, TextCatalogue texts)
 {
     public async Task<IResult?> ShowAsync(HttpContext context) => await PageAsync(context, Form.Of());
 
@@ -47,6 +48,7 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, IText
             review.IsUpgrade ? "admin.review.title.upgrade" : "admin.review.title.install",
             ("name", manifest.Info.Name)
         );
+        var words = context.GrantWords(texts);
         return new Page(
             "plugins/review",
             new
@@ -61,7 +63,7 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, IText
                 Grants = manifest
                     .Grants.Select(grant => new
                     {
-                        Text = GrantText.Of(grant),
+                        Text = words.Text(grant),
                         IsNew = review.IsUpgrade && review.NewGrants.Contains(grant),
                     })
                     .OrderByDescending(grant => grant.IsNew)

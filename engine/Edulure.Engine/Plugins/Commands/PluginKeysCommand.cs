@@ -11,12 +11,7 @@ internal sealed class PluginKeysCommand(TrustedKeys keys) : ICliCommand
     public async Task<CliResult> RunAsync(CliInput input, CancellationToken cancellationToken)
     {
         var list = await keys.ListAsync(cancellationToken);
-        var lines = list.Select(key =>
-            $"{key.Fingerprint}  {key.Name}{(key.IsConfigured ? "  (Plugins:Keys)" : "")}"
-        );
-        return CliResult.Ok(
-            list.Count == 0 ? "No key is trusted." : string.Join('\n', lines),
-            CommandJson.Write(list)
-        );
+        var lines = list.Select(key => $"{key.Fingerprint}  {key.Name}{(key.IsConfigured ? "  (Plugins:Keys)" : "")}");
+        return CliResult.Ok(list.Count == 0 ? "No key is trusted." : string.Join('\n', lines), CommandJson.Write(list));
     }
 }

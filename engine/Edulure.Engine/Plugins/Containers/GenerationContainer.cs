@@ -1,6 +1,8 @@
 using Autofac;
 using Autofac.Builder;
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Settings;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http.Json;
@@ -33,12 +35,14 @@ internal sealed class GenerationContainer : IGenerationContainer
 
     /// <param name="host">What the engine offers.</param>
     /// <param name="plugin">The plugin.</param>
+    /// <param name="grants">What it may take of what the engine offers.</param>
     /// <param name="lifetime">The generation's own.</param>
     /// <param name="contributions">Their types become services.</param>
     /// <param name="registrations">The plugin's own registrations; they win over what stands here.</param>
     public static GenerationContainer Build(
         HostServices host,
         PluginInfo plugin,
+        IReadOnlyList<Grant> grants,
         GenerationLifetime lifetime,
         Contributions contributions,
         IReadOnlyList<Action<ContainerBuilder>> registrations
@@ -48,7 +52,10 @@ internal sealed class GenerationContainer : IGenerationContainer
         ScopeServices.Register(builder);
         RegisterFramework(builder, host, lifetime);
         builder.RegisterInstance(plugin).ExternallyOwned();
-        host.Register(builder, plugin);
+        var granted = new GrantSet(grants);
+        host.Register(builder, plugin, granted);
+        if (!granted.Has(Grant.Tables))
+            builder.Register<PluginDbOptions>(_ => throw new GrantMissingException(Grant.Tables.ToString()));
         foreach (var type in ContributedTypes(contributions))
             builder.RegisterType(type).InstancePerLifetimeScope();
         if (contributions.Database is { } database)

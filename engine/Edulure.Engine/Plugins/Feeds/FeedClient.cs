@@ -148,7 +148,9 @@ internal sealed class FeedClient(
         var failures = new List<FeedFailure>();
         // The order of the configuration: where two feeds have the same version, the first one's is taken.
         foreach (
-            var (feed, index, failure) in await Task.WhenAll(options.Feeds.Select(feed => ReadAsync(feed, cancellationToken)))
+            var (feed, index, failure) in await Task.WhenAll(
+                options.Feeds.Select(feed => ReadAsync(feed, cancellationToken))
+            )
         )
             if (failure is not null)
                 failures.Add(new(feed, failure));
@@ -205,7 +207,10 @@ internal sealed class FeedClient(
         }
         catch (FormatException e)
         {
-            throw new FeedException("feed-invalid", $"{FeedIndex.FileName} of the feed {feed} is invalid: {e.Message}.");
+            throw new FeedException(
+                "feed-invalid",
+                $"{FeedIndex.FileName} of the feed {feed} is invalid: {e.Message}."
+            );
         }
     }
 

@@ -48,9 +48,7 @@ internal static class PluginDiscovery
 
     /// <summary>Why this engine cannot run such a plugin; null where it can.</summary>
     public static string? Incompatibility(PluginManifest manifest) =>
-        manifest.Sdk.Contains(SdkVersion)
-            ? null
-            : $"'sdk' asks for {manifest.Sdk}, this engine has {SdkVersion}.";
+        manifest.Sdk.Contains(SdkVersion) ? null : $"'sdk' asks for {manifest.Sdk}, this engine has {SdkVersion}.";
 
     /// <summary>A manifest's text, decoded as it is when it lies in a folder.</summary>
     public static string Text(byte[] manifest)
@@ -62,10 +60,7 @@ internal static class PluginDiscovery
     private static PluginPackage Read(string folder, PluginManifest manifest)
     {
         if (Incompatibility(manifest) is { } incompatibility)
-            return new(manifest.Info.Id, folder, null, incompatibility)
-            {
-                Unusable = PluginState.Incompatible,
-            };
+            return new(manifest.Info.Id, folder, null, incompatibility) { Unusable = PluginState.Incompatible };
         if (!File.Exists(Path.Combine(folder, manifest.Assembly)))
             return new(
                 manifest.Info.Id,

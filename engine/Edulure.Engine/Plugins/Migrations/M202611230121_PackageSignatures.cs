@@ -10,8 +10,7 @@ namespace Edulure.Engine.Plugins.Migrations;
 [Migration(202611230121)]
 public sealed class M202611230121_PackageSignatures : Migration
 {
-    public override void Up() =>
-        Alter.Table("engine_plugin_packages").AddColumn("signature").AsLongText().Nullable();
+    public override void Up() => Alter.Table("engine_plugin_packages").AddColumn("signature").AsLongText().Nullable();
 
     public override void Down() => Delete.Column("signature").FromTable("engine_plugin_packages");
 }

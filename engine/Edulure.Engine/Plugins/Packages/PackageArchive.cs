@@ -227,8 +227,7 @@ internal sealed class PackageArchive : IAsyncDisposable
         using var content = new MemoryStream();
         await CopyAsync(File, content, cancellationToken);
         var (manifest, errors) = ManifestReader.Read(PluginDiscovery.Text(content.ToArray()));
-        Manifest =
-            manifest ?? throw new PackageException("manifest-invalid", $"{File}: {string.Join(" ", errors)}");
+        Manifest = manifest ?? throw new PackageException("manifest-invalid", $"{File}: {string.Join(" ", errors)}");
         Compare("id", List.Id, manifest.Info.Id);
         Compare("version", List.Version, manifest.Info.Version);
         if (!List.Files.ContainsKey(manifest.Assembly))

@@ -15,6 +15,9 @@ internal static class PackageJson
         try
         {
             var text = Strict.GetString(utf8.Span);
+            // Half of a surrogate pair has no place in any field, and would be found only when the field is taken.
+            if (text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+                throw new PackageException(code, $"{file} has an escape that the format does not use.");
             var document = JsonDocument.Parse(text, Options);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return (text, document);

@@ -63,7 +63,9 @@ internal sealed record PackageSource(PluginManifest Manifest, IReadOnlyDictionar
             var (manifest, problems) = ManifestReader.Read(File.ReadAllText(file));
             errors.AddRange(problems.Select(problem => $"{Name}: {problem}"));
             if (manifest is not null && !files.ContainsKey(manifest.Assembly))
-                errors.Add($"{Name}: 'assembly' names {manifest.Assembly}, which is not in the folder: build it first.");
+                errors.Add(
+                    $"{Name}: 'assembly' names {manifest.Assembly}, which is not in the folder: build it first."
+                );
             return manifest;
         }
         return null;

@@ -137,10 +137,7 @@ internal sealed class PackageStore(
         string version,
         CancellationToken cancellationToken
     ) =>
-        db.PluginPackages.FirstOrDefaultAsync(
-            row => row.Plugin == plugin && row.Version == version,
-            cancellationToken
-        );
+        db.PluginPackages.FirstOrDefaultAsync(row => row.Plugin == plugin && row.Version == version, cancellationToken);
 
     private static async Task AddPartsAsync(EngineDb db, PackageFile package, CancellationToken cancellationToken)
     {
@@ -191,7 +188,12 @@ internal sealed class PackageStore(
         folders.Put(content, row.Plugin, row.Version, work);
     }
 
-    private static async Task FetchAsync(EngineDb db, PackageRow row, string target, CancellationToken cancellationToken)
+    private static async Task FetchAsync(
+        EngineDb db,
+        PackageRow row,
+        string target,
+        CancellationToken cancellationToken
+    )
     {
         await using var file = new FileStream(
             target,

@@ -13,7 +13,10 @@ internal sealed class PackageTrust(TrustOptions options, TrustedKeys keys)
     public (string Code, string Problem)? Refusal(Trust trust) =>
         options.AllowsUnsigned || trust.Level > TrustLevel.Private ? null
         : trust.Signer is null
-            ? ("unsigned", "is not signed, and this site takes only what is signed by a key that it trusts (Plugins:Trust).")
+            ? (
+                "unsigned",
+                "is not signed, and this site takes only what is signed by a key that it trusts (Plugins:Trust)."
+            )
         : (
             "unknown-key",
             $"is signed by a key that this site does not trust: {trust.Signer}. 'plugin trust' adds a key."

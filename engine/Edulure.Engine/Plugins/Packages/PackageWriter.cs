@@ -84,7 +84,11 @@ internal sealed class PackageWriter(PackageLimits limits)
                 {
                     await AddAsync(zip, PackageFormat.ListFile, stream => stream.WriteAsync(list.Utf8).AsTask());
                     if (signature is not null)
-                        await AddAsync(zip, PackageFormat.SignatureFile, stream => stream.WriteAsync(signature).AsTask());
+                        await AddAsync(
+                            zip,
+                            PackageFormat.SignatureFile,
+                            stream => stream.WriteAsync(signature).AsTask()
+                        );
                     foreach (var path in list.Files.Keys.Order(StringComparer.Ordinal))
                         await AddAsync(zip, path, stream => copy(path, stream));
                 }

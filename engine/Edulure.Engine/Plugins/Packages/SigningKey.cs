@@ -5,9 +5,14 @@ namespace Edulure.Engine.Plugins.Packages;
 /// <summary>A public key that packages are signed with: ECDSA on the curve P-256.</summary>
 internal sealed class SigningKey
 {
-    private const int KeyBits = 256;
-    private const string CurveOid = "1.2.840.10045.3.1.7";
     private const int MaxFileBytes = 16 * 1024;
+
+    // The whole of a SubjectPublicKeyInfo on P-256 before its two numbers: with a key of this form there is no other
+    // algorithm, curve or parameter to look at.
+    private static readonly byte[] Prefix = Convert.FromHexString(
+        "3059301306072A8648CE3D020106082A8648CE3D03010703420004"
+    );
+    private const int SpkiBytes = 91;
 
     private readonly byte[] _spki;
 
@@ -42,26 +47,22 @@ internal sealed class SigningKey
     /// <exception cref="FormatException">It is not such a key; the message says what it is, after "it".</exception>
     public static SigningKey Parse(string text)
     {
+        if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
+            throw new FormatException("is a private key; the public one is wanted");
+        var spki = Decode(text);
         using var key = ECDsa.Create();
         try
         {
-            if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
-                throw new FormatException("is a private key; the public one is wanted");
-            if (text.Contains("-----BEGIN", StringComparison.Ordinal))
-                key.ImportFromPem(text);
-            else
-                key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(text.Trim()), out _);
+            if (spki.Length != SpkiBytes || !spki.AsSpan().StartsWith(Prefix))
+                throw new FormatException("is not an ECDSA public key on the curve P-256");
+            // Refuses numbers that are no point of the curve.
+            key.ImportSubjectPublicKeyInfo(spki, out _);
+            return new(spki);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (CryptographicException e)
         {
-            throw new FormatException("is not an ECDSA public key", e);
+            throw new FormatException("is not an ECDSA public key on the curve P-256", e);
         }
-        catch (FormatException e) when (e.TargetSite?.DeclaringType == typeof(Convert))
-        {
-            throw new FormatException("is neither a PEM file nor base64 of a public key", e);
-        }
-        DemandCurve(key);
-        return Of(key);
     }
 
     /// <param name="value">A PEM file, or base64 of a SubjectPublicKeyInfo.</param>
@@ -79,18 +80,32 @@ internal sealed class SigningKey
         try
         {
             key.ImportFromPem(text);
-            DemandCurve(key);
+            if (!key.ExportSubjectPublicKeyInfo().AsSpan().StartsWith(Prefix))
+                throw new FormatException("is a key of another curve; P-256 is wanted");
             return key;
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e)
         {
             key.Dispose();
-            throw new FormatException("is not an ECDSA private key without a password", e);
-        }
-        catch (FormatException)
-        {
-            key.Dispose();
+            if (e is CryptographicException or ArgumentException or PlatformNotSupportedException)
+                throw new FormatException("is not an ECDSA private key without a password", e);
             throw;
+        }
+    }
+
+    private static byte[] Decode(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(
+                PemEncoding.TryFind(text, out var pem) && text[pem.Label] == "PUBLIC KEY"
+                    ? text[pem.Base64Data]
+                    : text.Trim()
+            );
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException("is neither a PEM file nor base64 of a public key", e);
         }
     }
 
@@ -98,11 +113,4 @@ internal sealed class SigningKey
         new FileInfo(file).Length <= MaxFileBytes
             ? File.ReadAllText(file)
             : throw new FormatException("is too large for a key");
-
-    private static void DemandCurve(ECDsa key)
-    {
-        // The name of an explicit or foreign curve is not looked at, its numbers would not be trusted: only this one will do.
-        if (key.KeySize != KeyBits || key.ExportParameters(false).Curve.Oid?.Value != CurveOid)
-            throw new FormatException("is a key of another curve; P-256 is wanted");
-    }
 }

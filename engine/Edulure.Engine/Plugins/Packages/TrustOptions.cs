@@ -13,9 +13,10 @@ internal sealed record TrustOptions(bool AllowsUnsigned, IReadOnlyDictionary<str
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names its key.</exception>
     public static TrustOptions From(IConfiguration configuration, string environment)
     {
-        var mode = configuration["Plugins:Trust"] is { Length: > 0 } given
-            ? given
-            : environment == "Development" ? AllowUnsigned : Signed;
+        var mode =
+            configuration["Plugins:Trust"] is { Length: > 0 } given ? given
+            : environment == "Development" ? AllowUnsigned
+            : Signed;
         if (mode is not (AllowUnsigned or Signed))
             throw new InvalidOperationException($"Plugins:Trust is '{mode}'; {AllowUnsigned} or {Signed} is wanted.");
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -74,7 +74,8 @@ internal sealed class SettingFields(SettingsSchema schema, SettingsStore store, 
         var parts = new List<string?> { Find(name + ".help") };
         if (kind is SettingKind.Time or SettingKind.Lines)
             parts.Add(texts.Get("admin.settings.hint." + kind.ToString().ToLowerInvariant()));
-        if (kind is SettingKind.Number && property.GetCustomAttribute<RangeAttribute>() is { } range)
+        // A limit that is the type's own is none that anybody was to read.
+        if (property.GetCustomAttribute<RangeAttribute>() is { } range && range.Maximum is not (int.MaxValue or double.MaxValue))
             parts.Add(texts.Get("admin.settings.hint.range", ("min", range.Minimum), ("max", range.Maximum)));
         if (kind is not SettingKind.Secret && Default(property, kind, name) is { Length: > 0 } value)
             parts.Add(texts.Get("admin.settings.hint.default", ("value", value)));

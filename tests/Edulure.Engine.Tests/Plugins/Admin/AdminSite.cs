@@ -11,6 +11,7 @@ using Edulure.Engine.Tests.Theming;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web.Admin;
 using Edulure.Sdk;
+using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
