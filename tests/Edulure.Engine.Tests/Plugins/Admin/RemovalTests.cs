@@ -33,7 +33,7 @@ internal sealed class RemovalTests
             figures,
             Is.EqualTo(new[] { "Rows 1,234", "Files 5", "Size of the files 3 MB", "Settings 2", "Runs of jobs 9" })
         );
-        Assert.That(page.QuerySelector("details")!.TextContent, Does.Contain("blog_posts").And.Contain("1,200"));
+        Assert.That(page.QuerySelector("main details")!.TextContent, Does.Contain("blog_posts").And.Contain("1,200"));
         Assert.That(page.QuerySelector(".alert--warning")!.TextContent, Does.Contain("chat"));
         Assert.That(page.QuerySelector("main .button--danger")!.TextContent.Trim(), Is.EqualTo(button));
         Assert.That(page.QuerySelectorAll("main .button--primary"), Is.Empty);
