@@ -29,7 +29,9 @@ internal static class CommandLine
         {
             if (OfflineVerbs.Find(args) is { } offline)
                 return await InvokeAsync(offline, args, stop.Token);
-            await using var verbs = await ContributedVerbs.LoadAsync(stop.Token);
+            // Bisecting looks for the plugin that ends the process which loads it.
+            var withPlugins = args is not ["plugin", "bisect", ..];
+            await using var verbs = await ContributedVerbs.LoadAsync(withPlugins, stop.Token);
             var root = new RootCommand("Edulure, a learning platform of plugins.") { ServeCommand.Create() };
             verbs.AddTo(root);
             return await InvokeAsync(root, args, stop.Token);

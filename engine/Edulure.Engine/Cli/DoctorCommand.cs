@@ -25,6 +25,7 @@ internal sealed class DoctorCommand(IConfiguration configuration) : ICliCommand
         "Theme",
         "Payments",
         "Logging",
+        "Metrics",
     ];
 
     private static readonly string[] s_secret =

@@ -63,7 +63,8 @@ internal sealed record ExportColumn(string Name, string Type, bool IsPostgres)
             case string text when IsPostgres:
                 json.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case string text when Type.Equals("timestamptz", StringComparison.OrdinalIgnoreCase) && IsMoment(text, out var at):
+            case string text
+                when Type.Equals("timestamptz", StringComparison.OrdinalIgnoreCase) && IsMoment(text, out var at):
                 json.WriteStringValue(at);
                 break;
             case string text:

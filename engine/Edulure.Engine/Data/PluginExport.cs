@@ -5,7 +5,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Edulure.Engine.Files;
-using LinqToDB.Data;
 
 namespace Edulure.Engine.Data;
 
@@ -35,7 +34,12 @@ internal sealed class PluginExport
     private readonly double _work;
     private double _done;
 
-    private PluginExport(ExportSource source, ZipArchive zip, IProgress<double> progress, CancellationToken cancellation)
+    private PluginExport(
+        ExportSource source,
+        ZipArchive zip,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         _source = source;
         _zip = zip;

@@ -43,7 +43,13 @@ internal static class PluginPurge
         if (!db.IsPostgres)
             // In whatever order: what refers to a table that is gone is gone itself before the end.
             await db.ExecuteAsync("PRAGMA defer_foreign_keys = ON", cancellationToken);
-        foreach (var one in all.OrderBy(one => one.Kind.EndsWith("view", StringComparison.Ordinal) ? 0 : one.IsTable ? 1 : 2))
+        foreach (
+            var one in all.OrderBy(one =>
+                one.Kind.EndsWith("view", StringComparison.Ordinal) ? 0
+                : one.IsTable ? 1
+                : 2
+            )
+        )
         {
             var name = db.IsPostgres ? "public." + one.Quoted : one.Quoted;
             var cascade = db.IsPostgres ? " CASCADE" : "";
@@ -78,17 +84,21 @@ internal static class PluginPurge
         db.QueryToListAsync<string>(
             db.IsPostgres
                 ? """
-                    SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-                    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'plugin'
-                      AND NOT a.attisdropped AND starts_with(c.relname, 'engine_') ORDER BY 1
-                    """
+                SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'plugin'
+                  AND NOT a.attisdropped AND starts_with(c.relname, 'engine_') ORDER BY 1
+                """
                 : """
-                    SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c
-                    WHERE t.type = 'table' AND c.name = 'plugin' AND substr(t.name, 1, 7) = 'engine_' ORDER BY 1
-                    """,
+                SELECT t.name FROM sqlite_master t, pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND c.name = 'plugin' AND substr(t.name, 1, 7) = 'engine_' ORDER BY 1
+                """,
             cancellationToken
         );
 
-    private static Task<int> ExecuteAsync(EngineDb db, string sql, string plugin, CancellationToken cancellationToken) =>
-        db.ExecuteAsync(sql, cancellationToken, new DataParameter("plugin", plugin));
+    private static Task<int> ExecuteAsync(
+        EngineDb db,
+        string sql,
+        string plugin,
+        CancellationToken cancellationToken
+    ) => db.ExecuteAsync(sql, cancellationToken, new DataParameter("plugin", plugin));
 }

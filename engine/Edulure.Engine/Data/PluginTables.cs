@@ -11,14 +11,14 @@ namespace Edulure.Engine.Data;
 internal static class PluginTables
 {
     private const string Tables = """
-        SELECT relname AS name, CASE relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
-               ELSE 'table' END AS kind
+        SELECT CASE relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
+               ELSE 'table' END || ':' || relname
         FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S', 'v', 'm') AND NOT relispartition
         """;
 
     private const string SqliteTables = """
-        SELECT name, CASE type WHEN 'view' THEN 'view' ELSE 'table' END AS kind
+        SELECT CASE type WHEN 'view' THEN 'view' ELSE 'table' END || ':' || name
         FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual', 'view')
         """;
 
@@ -26,7 +26,8 @@ internal static class PluginTables
     public static async Task<List<PluginTable>> OfAsync(EngineDb db, string plugin, CancellationToken cancellationToken)
     {
         var own = new PluginInfo(plugin, "", "", "").TablePrefix;
-        var all = await db.QueryToListAsync<PluginTable>(db.IsPostgres ? Tables : SqliteTables, cancellationToken);
+        var rows = await db.QueryToListAsync<string>(db.IsPostgres ? Tables : SqliteTables, cancellationToken);
+        var all = rows.Select(row => row.Split(':', 2)).Select(row => new PluginTable(row[1], row[0])).ToList();
         var prefixes = new List<string>();
         foreach (var table in all)
             if (table.Kind == "table" && await IsVersionTableAsync(db, table.Name, cancellationToken))
@@ -42,15 +43,18 @@ internal static class PluginTables
     public static Task<List<string>> ColumnsAsync(EngineDb db, string table, CancellationToken cancellationToken) =>
         db.QueryToListAsync<string>(
             db.IsPostgres
-                ? "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass('public.' || quote_ident(@name)) "
+                ? $"SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass('public.' || quote_ident({Text(table)})) "
                     + "AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
-                : "SELECT name FROM pragma_table_xinfo(@name)",
-            cancellationToken,
-            new DataParameter("name", table)
+                : $"SELECT name FROM pragma_table_xinfo({Text(table)})",
+            cancellationToken
         );
 
     // A plugin's own table may be called …_versions too; it has not just these columns.
-    private static async Task<bool> IsVersionTableAsync(EngineDb db, string table, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsVersionTableAsync(
+        EngineDb db,
+        string table,
+        CancellationToken cancellationToken
+    ) =>
         table.EndsWith("_" + PrefixedVersionTable.Suffix, StringComparison.Ordinal)
         && (await ColumnsAsync(db, table, cancellationToken))
             .Order(StringComparer.Ordinal)
@@ -60,18 +64,17 @@ internal static class PluginTables
                 PrefixedVersionTable.Version,
             ]);
 
+    private static string Text(string text) => $"'{text.Replace("'", "''")}'";
+
     private static string? OwnerOf(string table, List<string> prefixes) =>
         prefixes.Where(prefix => table.StartsWith(prefix, StringComparison.Ordinal)).MaxBy(prefix => prefix.Length);
 }
 
 /// <summary>Something that a plugin made in the database.</summary>
-internal sealed class PluginTable
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">As in DROP: table, view, materialized view, sequence.</param>
+internal sealed record PluginTable(string Name, string Kind)
 {
-    public string Name { get; init; } = "";
-
-    /// <summary>As in DROP: table, view, materialized view, sequence.</summary>
-    public string Kind { get; init; } = "";
-
     public bool IsTable => Kind == "table";
 
     /// <summary>For statements.</summary>

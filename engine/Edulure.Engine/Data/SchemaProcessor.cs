@@ -1,4 +1,3 @@
-using FluentMigrator.Runner;
 using FluentMigrator.Runner.Generators.Postgres;
 using FluentMigrator.Runner.Initialization;
 using FluentMigrator.Runner.Processors;

@@ -84,7 +84,8 @@ internal sealed class DiskFiles(string folder) : IFiles
             : [];
 
     /// <summary>Zero for a file that is gone.</summary>
-    public long LengthOf(string key) => PathOf(key) is { } path && new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    public long LengthOf(string key) =>
+        PathOf(key) is { } path && new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private static async Task<StoredFile> WriteAsync(
         string path,

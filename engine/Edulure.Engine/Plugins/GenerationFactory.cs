@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Loading;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
@@ -17,6 +18,7 @@ internal sealed class GenerationFactory(
     IPluginMigrations migrations,
     ParameterPolicyFactory policies,
     GenerationRetirement retirement,
+    PluginCosts costs,
     IEnumerable<IGenerationCheck> checks
 )
 {
@@ -89,6 +91,7 @@ internal sealed class GenerationFactory(
             Info = manifest.Info,
             Folder = folder,
             Number = Interlocked.Increment(ref _number),
+            Meter = costs.Meter(manifest.Info.Id),
         };
         return new(generation, PluginAssembly.Load(Path.Combine(folder, manifest.Assembly)), new());
     }

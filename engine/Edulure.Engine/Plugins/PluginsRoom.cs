@@ -2,6 +2,7 @@ using Edulure.Engine.Plugins.Checking;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
@@ -34,6 +35,11 @@ internal static class PluginsRoom
         services.AddSingleton<GenerationRetirement>();
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
+        services.AddSingleton<PluginCosts>();
+        services.AddSingleton<PluginDatabases>();
+        services.AddSingleton(ContainmentOptions.From(configuration));
+        services.AddSingleton<ClosedRoutes>();
+        services.AddSingleton<QuarantineWatch>();
         services.AddSingleton<GenerationWarmUp>();
         services.AddPackages(configuration);
         services.AddSingleton<NodeIdentity>();
@@ -56,6 +62,7 @@ internal static class PluginsRoom
         services.AddScoped<ICliCommand, PluginCheckCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
+        services.AddScoped<ICliCommand, PluginBisectCommand>();
         services.AddScoped<ICliCommand, PluginInstallCommand>();
         services.AddScoped<ICliCommand, PluginUpgradeCommand>();
         services.AddScoped<ICliCommand, PluginRollbackCommand>();

@@ -92,7 +92,10 @@ internal sealed class PluginDataTests(TestDatabaseKind kind)
 
         await Apply("sample_b_", typeof(CreateNeighbour));
 
-        Assert.That(await TablesOf("sample-b"), Is.EqualTo(["sample_b_neighbours", "sample_b_things", "sample_b_versions"]));
+        Assert.That(
+            await TablesOf("sample-b"),
+            Is.EqualTo(["sample_b_neighbours", "sample_b_things", "sample_b_versions"])
+        );
         Assert.That(await TablesOf("sample"), Does.Not.Contain("sample_b_neighbours"));
     }
 
@@ -122,7 +125,10 @@ internal sealed class PluginDataTests(TestDatabaseKind kind)
             Assert.That(Text(zip, "files/" + _file.Key), Is.EqualTo("some bytes"));
             Assert.That(settings.RootElement.GetProperty("color").GetString(), Is.EqualTo("red"));
             Assert.That(manifest.RootElement.GetProperty("plugin").GetString(), Is.EqualTo("sample"));
-            Assert.That(manifest.RootElement.GetProperty("at").GetDateTimeOffset(), Is.EqualTo(_site.Clock.GetUtcNow()));
+            Assert.That(
+                manifest.RootElement.GetProperty("at").GetDateTimeOffset(),
+                Is.EqualTo(_site.Clock.GetUtcNow())
+            );
             Assert.That(manifest.RootElement.GetProperty("tables").GetArrayLength(), Is.EqualTo(5));
             Assert.That(zip.Entries[^1].FullName, Is.EqualTo("export.json"));
             Assert.That(progress.Values, Is.Ordered);

@@ -62,7 +62,10 @@ internal sealed class PluginMigrationsTests(TestDatabaseKind kind)
     {
         Assert.That(
             () => Apply(typeof(CreateForeignTable)),
-            Throws.InstanceOf<MigrationFailedException>().With.Message.Contains("sample").And.Message.Contains("other_things")
+            Throws
+                .InstanceOf<MigrationFailedException>()
+                .With.Message.Contains("sample")
+                .And.Message.Contains("other_things")
         );
     }
 
@@ -71,7 +74,10 @@ internal sealed class PluginMigrationsTests(TestDatabaseKind kind)
     {
         Assert.That(
             () => Apply(typeof(CreateReadings), typeof(BreakHalfway)),
-            Throws.InstanceOf<MigrationFailedException>().With.Message.StartsWith("The migration M2 of sample failed: ").And.Message.Contains("syntax error")
+            Throws
+                .InstanceOf<MigrationFailedException>()
+                .With.Message.StartsWith("The migration M2 of sample failed: ")
+                .And.Message.Contains("syntax error")
         );
 
         await using var db = new SampleDb(_site.Database.Options);

@@ -11,10 +11,23 @@ internal sealed partial class Publication : IAsyncDisposable
     public const string CoursePage = "/courses/build-your-first-edulure-plugin";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("edulure-bench-").FullName;
+    private string _host = "";
 
-    public static async Task<Publication> MakeAsync()
+    /// <param name="host">A host that is published already; null: this checkout's is published.</param>
+    public static async Task<Publication> MakeAsync(string? host)
     {
         var publication = new Publication();
+        publication._host = host ?? Path.Combine(publication._directory, "host");
+        if (host is null)
+            await PublishAsync(publication._host);
+        await using var first = await publication.StartAsync();
+        using var client = Client(first.Address, out _);
+        (await client.GetAsync(new Uri(CoursePage, UriKind.Relative))).EnsureSuccessStatusCode();
+        return publication;
+    }
+
+    private static async Task PublishAsync(string folder)
+    {
         Console.Error.WriteLine("Publishing the host…");
         var publish = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (
@@ -24,21 +37,19 @@ internal sealed partial class Publication : IAsyncDisposable
         foreach (var argument in new[] { "--self-contained", "false", "-p:PublishReadyToRun=true", "-v", "quiet" })
             publish.ArgumentList.Add(argument);
         publish.ArgumentList.Add("-o");
-        publish.ArgumentList.Add(Path.Combine(publication._directory, "host"));
+        publish.ArgumentList.Add(folder);
         using var process = Process.Start(publish)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"The host cannot be published:\n{output}");
-        await using var first = await publication.StartAsync();
-        using var client = Client(first.Address, out _);
-        (await client.GetAsync(new Uri(CoursePage, UriKind.Relative))).EnsureSuccessStatusCode();
-        return publication;
     }
 
-    public Task<ServerProcess> StartAsync()
+    /// <param name="plugins">Another folder of plugins than the host's own.</param>
+    /// <param name="driven">True to reach into the process: <see cref="HostDriver"/>.</param>
+    public Task<ServerProcess> StartAsync(string? plugins = null, bool driven = false)
     {
-        var start = new ProcessStartInfo(Path.Combine(_directory, "host", "edulure"))
+        var start = new ProcessStartInfo(Path.Combine(_host, "edulure"))
         {
             ArgumentList =
             {
@@ -52,7 +63,46 @@ internal sealed partial class Publication : IAsyncDisposable
             WorkingDirectory = _directory,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["EDULURE_Plugins__Trust"] = "allow-unsigned" },
         };
+        if (plugins is not null)
+            start.Environment["EDULURE_Plugins__Directory"] = plugins;
+        if (driven)
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Publication).Assembly.Location;
         return ServerProcess.StartAsync(start, "Edulure serves ");
+    }
+
+    /// <summary>A folder with the host's own plugins, to lay more beside them.</summary>
+    public string LayPlugins(string name)
+    {
+        var folder = Path.Combine(_directory, name);
+        foreach (var plugin in Directory.EnumerateDirectories(Path.Combine(_host, "plugins")))
+            Copy(plugin, Path.Combine(folder, Path.GetFileName(plugin)));
+        return folder;
+    }
+
+    /// <summary>Lays a plugin of <c>tests/Samples</c> into a folder of plugins.</summary>
+    public static void LaySample(string plugins, string sample, string id) =>
+        Copy(Output("tests/Samples/" + sample), Path.Combine(plugins, id));
+
+    /// <summary>Lays the trivial plugin into a folder of plugins, under an id of its own.</summary>
+    public static void LayTrivial(string plugins, string id)
+    {
+        var folder = Path.Combine(plugins, id);
+        Copy(Output("tests/bench/Trivial"), folder);
+        var manifest = Path.Combine(folder, "plugin.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"trivial\"", $"\"{id}\"", StringComparison.Ordinal));
+    }
+
+    /// <summary>The lesson that the demo learner is sent to.</summary>
+    public static async Task<string> LessonOfAsync(Uri site, string cookie)
+    {
+        using var client = Client(site, out _);
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        // The player sends a learner to the lesson where they left.
+        using var lesson = await client.GetAsync(
+            new Uri(CoursePage.Replace("/courses/", "/learn/", StringComparison.Ordinal), UriKind.Relative)
+        );
+        lesson.EnsureSuccessStatusCode();
+        return lesson.RequestMessage!.RequestUri!.AbsolutePath;
     }
 
     /// <summary>Signs the demo learner in.</summary>
@@ -88,6 +138,23 @@ internal sealed partial class Publication : IAsyncDisposable
     {
         Directory.Delete(_directory, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    // bin/<configuration>/<framework>/ is laid out alike in every project.
+    private static string Output(string project)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Path.GetFullPath(project), "bin", output.Parent!.Name, output.Name);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]

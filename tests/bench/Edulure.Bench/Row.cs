@@ -24,6 +24,9 @@ internal sealed record Row(
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    public static Row AgainstBound(string name, double value, string unit, double bound) =>
+        new(name, value, unit, bound, bound == 0 ? value : value / bound, $"<= {bound} {unit}", value <= bound);
+
     public static string ToJson(IEnumerable<Row> rows) => JsonSerializer.Serialize(rows, s_json);
 
     public static string ToText(IEnumerable<Row> rows)
@@ -44,6 +47,12 @@ internal sealed record Row(
 
 internal static class Statistics
 {
+    public static double Percentile(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace Edulure.Bench;
 
@@ -7,6 +8,7 @@ namespace Edulure.Bench;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
 
     private ServerProcess(Process process, Uri address)
     {
@@ -32,6 +34,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="announcement">The line that says where it listens contains this, the address after it.</param>
     public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string announcement)
     {
+        start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start.");
@@ -41,11 +44,30 @@ internal sealed class ServerProcess : IAsyncDisposable
             var at = line.IndexOf(announcement, StringComparison.Ordinal);
             if (at < 0)
                 continue;
-            _ = process.StandardOutput.ReadToEndAsync();
             var address = line[(at + announcement.Length)..].Split(' ', ',')[0];
-            return new(process, new Uri(address));
+            var server = new ServerProcess(process, new Uri(address));
+            _ = server.ReadAnswersAsync();
+            return server;
         }
         throw new InvalidOperationException($"{start.FileName} ended: {await errors}");
+    }
+
+    /// <summary>Asks the driver inside a server that was started with it.</summary>
+    public async Task<string> AskAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        var answer = await _answers.Reader.ReadAsync();
+        return answer.StartsWith("failed", StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"{line}: {answer}")
+            : answer;
+    }
+
+    private async Task ReadAnswersAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith(HostDriver.Answer, StringComparison.Ordinal))
+                _answers.Writer.TryWrite(line[HostDriver.Answer.Length..]);
+        _answers.Writer.TryComplete();
     }
 
     public async ValueTask DisposeAsync()

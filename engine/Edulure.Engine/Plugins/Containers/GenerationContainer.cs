@@ -1,6 +1,6 @@
 using Autofac;
 using Autofac.Builder;
-using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Settings;
@@ -59,7 +59,7 @@ internal sealed class GenerationContainer : IGenerationContainer
         foreach (var type in ContributedTypes(contributions))
             builder.RegisterType(type).InstancePerLifetimeScope();
         if (contributions.Database is { } database)
-            RegisterDatabase(builder, host, database);
+            RegisterDatabase(builder, host, plugin.Id, database);
         if (contributions.Settings is { } settings)
             RegisterSettings(builder, host, settings);
         foreach (var register in registrations)
@@ -94,9 +94,9 @@ internal sealed class GenerationContainer : IGenerationContainer
         builder.RegisterInstance(Options.Create(new JsonOptions())).As<IOptions<JsonOptions>>().ExternallyOwned();
     }
 
-    private static void RegisterDatabase(ContainerBuilder builder, HostServices host, Type database)
+    private static void RegisterDatabase(ContainerBuilder builder, HostServices host, string plugin, Type database)
     {
-        builder.Register(_ => host.Root.GetRequiredService<SiteDatabase>().Options).ExternallyOwned();
+        builder.Register(_ => host.Root.GetRequiredService<PluginDatabases>().For(plugin)).ExternallyOwned();
         builder.RegisterType(database).AsSelf().As<PluginDb>().InstancePerLifetimeScope();
     }
 

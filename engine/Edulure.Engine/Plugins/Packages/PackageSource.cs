@@ -27,7 +27,7 @@ internal sealed record PackageSource(PluginManifest Manifest, IReadOnlyDictionar
             : throw new PackageException("cannot-pack", $"{folder} cannot be packed: {string.Join(" ", errors)}");
     }
 
-    private static void CheckNames(IReadOnlyDictionary<string, string> files, PackageLimits limits, List<string> errors)
+    private static void CheckNames(SortedDictionary<string, string> files, PackageLimits limits, List<string> errors)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         // The list and the signature are entries too.
@@ -48,7 +48,7 @@ internal sealed record PackageSource(PluginManifest Manifest, IReadOnlyDictionar
     }
 
     private static PluginManifest? ReadManifest(
-        IReadOnlyDictionary<string, string> files,
+        SortedDictionary<string, string> files,
         PackageLimits limits,
         List<string> errors
     )

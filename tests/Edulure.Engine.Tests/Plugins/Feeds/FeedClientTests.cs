@@ -4,7 +4,6 @@ using Edulure.Engine.Tests.Plugins.Packages;
 using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Edulure.Engine.Cli;
 using Edulure.Engine.Plugins.Commands;
@@ -70,10 +71,10 @@ internal sealed class PackageCommandTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win", Reason = "NO FILE MODES on Windows.")]
     public async Task Only_the_owner_may_read_the_private_key()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Ignore("NO FILE MODES on Windows.");
         Succeed(await RunAsync(new PluginKeyCommand(), ("file", At("author.key"))));
 
         Assert.That(File.GetUnixFileMode(At("author.key")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));

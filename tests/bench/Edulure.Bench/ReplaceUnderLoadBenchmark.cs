@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Edulure.Bench;
+
+/// <summary>A plugin that uses every contribution point is replaced every two seconds while people use the site.</summary>
+internal static class ReplaceUnderLoadBenchmark
+{
+    private const int Rate = 200;
+    private const string Plugin = "good";
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
+
+    public static async Task<IReadOnlyList<Row>> RunAsync(Publication publication, BenchOptions options)
+    {
+        var plugins = publication.LayPlugins("replace");
+        Publication.LaySample(plugins, "Good", Plugin);
+        await using var site = await publication.StartAsync(plugins, driven: true);
+        var cookie = await Publication.SignInAsync(site.Address);
+        Target[] targets =
+        [
+            new("/", false),
+            new("/courses", false),
+            new(Publication.CoursePage, false),
+            new(await Publication.LessonOfAsync(site.Address, cookie), true),
+            new("/courses", true),
+            new("/good", false),
+            new("/good/report", true),
+            new("/good/greetings/1", true),
+            new("/good/template", true),
+            new("/api/v1/good/greetings", false),
+        ];
+        await using var load = SteadyLoad.Start(site.Address, Rate, cookie, targets);
+        await Task.Delay(WarmUp);
+        // What the first replacement of a process compiles and loads stays, and is no generation's.
+        await ReplaceAsync(site);
+        await ReplaceAsync(site);
+        var before = await CollectAsync(site);
+
+        var duration = TimeSpan.FromSeconds(options.Seconds);
+        Note($"At first {await site.AskAsync(HostDriver.Pauses)}");
+        var quiet = Stopwatch.GetTimestamp();
+        await Task.Delay(duration < TimeSpan.FromSeconds(30) ? duration : TimeSpan.FromSeconds(30));
+        var busy = Stopwatch.GetTimestamp();
+        Note($"Before {await site.AskAsync(HostDriver.Pauses)}");
+        var replacements = new List<double>();
+        var next = busy;
+        while (Stopwatch.GetElapsedTime(busy) < duration)
+        {
+            replacements.Add(await ReplaceAsync(site));
+            next += Interval.Ticks * (Stopwatch.Frequency / TimeSpan.TicksPerSecond);
+            var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), next);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait);
+        }
+        var end = Stopwatch.GetTimestamp();
+        Note($"After {await site.AskAsync(HostDriver.Pauses)}");
+        var after = await SettleAsync(site);
+        var samples = await load.StopAsync();
+
+        Note($"{replacements.Count} replacements, {Statistics.Median(replacements):F0} ms each in the median");
+        var during = samples.Where(sample => sample.Due >= busy && sample.Due < end).ToList();
+        var reference = samples.Where(sample => sample.Due >= quiet && sample.Due < busy).ToList();
+        foreach (var group in samples.Where(sample => sample.Failed).GroupBy(one => (one.Path, one.Outcome)))
+            Note($"{group.Count()} times {group.Key.Outcome} from {group.Key.Path}");
+        foreach (var path in targets.Select(target => target.Path).Distinct())
+            Note($"{path}: p99 {P99(reference.Where(one => one.Path == path)):F1} ms before, {P99(during.Where(one => one.Path == path)):F1} ms during");
+        var (p99, p99Before) = (P99(during), P99(reference));
+        return
+        [
+            Row.AgainstBound("replace-failed", during.Count(sample => sample.Failed), "requests", 0),
+            new("replace-p99", p99, "ms", p99Before, p99 / p99Before, "<= 2 x before", p99 <= 2 * p99Before),
+            Row.AgainstBound("replace-alive", after.Alive, "", 0),
+            Grown("replace-heap", before.Heap, after.Heap),
+            Grown("replace-resident", before.Resident, after.Resident),
+        ];
+    }
+
+    private static Row Grown(string name, double before, double after) =>
+        new(name, after, "MiB", before, after / before, "<= 5 MiB more", after - before <= 5);
+
+    private static double P99(IEnumerable<Sample> samples) =>
+        Statistics.Percentile(samples.Select(sample => sample.Milliseconds), 0.99);
+
+    private static async Task<double> ReplaceAsync(ServerProcess site) =>
+        double.Parse(await site.AskAsync(HostDriver.Replace + Plugin), CultureInfo.InvariantCulture);
+
+    private static async Task<Memory> SettleAsync(ServerProcess site)
+    {
+        var started = Stopwatch.GetTimestamp();
+        Memory memory;
+        do
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            memory = await CollectAsync(site);
+        } while (memory.Alive > 0 && Stopwatch.GetElapsedTime(started) < Settling);
+        return memory;
+    }
+
+    private static async Task<Memory> CollectAsync(ServerProcess site)
+    {
+        var numbers = (await site.AskAsync(HostDriver.Collect)).Split(' ');
+        return new(
+            double.Parse(numbers[0], CultureInfo.InvariantCulture) / (1 << 20),
+            site.ResidentMegabytes,
+            int.Parse(numbers[1], CultureInfo.InvariantCulture)
+        );
+    }
+
+    private static void Note(FormattableString text) =>
+        Console.Error.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private sealed record Memory(double Heap, double Resident, int Alive);
+}
