@@ -36,11 +36,11 @@ internal static class IdentityRoom
         return services
             .AddSiteKeys(configuration)
             .AddAntiforgery(options =>
-        {
-            options.Cookie.Name = AntiforgeryCookie;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.HeaderName = AntiforgeryHeader;
-        });
+            {
+                options.Cookie.Name = AntiforgeryCookie;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                options.HeaderName = AntiforgeryHeader;
+            });
     }
 
     /// <summary>Finds out who acts: before everything that asks for a person.</summary>

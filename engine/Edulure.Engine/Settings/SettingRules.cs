@@ -47,7 +47,8 @@ internal static class SettingRules
             return new("form.too-long", $"at most {max} characters", ("max", max));
         if (text.Length < min)
             return new("form.too-short", $"at least {min} characters", ("min", min));
-        return property.GetCustomAttribute<RegularExpressionAttribute>() is { Pattern: var pattern }
+        return
+            property.GetCustomAttribute<RegularExpressionAttribute>() is { Pattern: var pattern }
             && !Regex.IsMatch(text, $"^(?:{pattern})$", RegexOptions.CultureInvariant, s_patience)
             ? new("admin.settings.error.pattern", $"a text of the form {pattern}")
             : null;

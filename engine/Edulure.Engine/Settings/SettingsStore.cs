@@ -87,9 +87,7 @@ internal sealed class SettingsStore(
             .Select(row => row.Value)
             .FirstOrDefaultAsync(cancellationToken);
         if (json is null)
-            await db
-                .Settings.Where(row => row.Plugin == plugin && row.Name == name)
-                .DeleteAsync(cancellationToken);
+            await db.Settings.Where(row => row.Plugin == plugin && row.Name == name).DeleteAsync(cancellationToken);
         else
             await db.InsertOrReplaceAsync(
                 new SettingRow

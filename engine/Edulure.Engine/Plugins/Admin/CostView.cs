@@ -46,12 +46,7 @@ internal sealed class CostView(PluginCost cost, ITexts texts)
         var points = cost.Minutes.Select(minute => new CostPoint(minute.At, value(minute))).ToList();
         var top = points.Max(point => point.Value);
         var title = texts.Get("admin.cost.chart." + name);
-        var label = texts.Get(
-            "admin.cost.chart.label",
-            ("title", title),
-            ("top", top),
-            ("now", points[^1].Value)
-        );
+        var label = texts.Get("admin.cost.chart.label", ("title", title), ("top", top), ("now", points[^1].Value));
         var drawing = MinuteChart.Draw([.. points.Select(point => point.Value)], ChartHeight, label);
         return new(title, top, points[^1].Value, drawing, points);
     }

@@ -13,9 +13,10 @@ internal sealed class HistoryLine(AuditRow row, ITexts texts)
     public string Node => row.Node;
 
     /// <summary>In words; an action that has none is named as it is kept.</summary>
-    public string Action => texts.Get("admin.audit." + row.Action) is var text && text.StartsWith("admin.", StringComparison.Ordinal)
-        ? row.Action
-        : text;
+    public string Action =>
+        texts.Get("admin.audit." + row.Action) is var text && text.StartsWith("admin.", StringComparison.Ordinal)
+            ? row.Action
+            : text;
 
     public string? Before => row.Before;
 

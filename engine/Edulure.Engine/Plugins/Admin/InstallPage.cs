@@ -82,17 +82,22 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
         var offers = await desk.OffersAsync(context.RequestAborted);
         var title = texts.Get("admin.install.title");
         var isRefused = refusal is not null || !form.IsValid;
-        return new("plugins/install", new
+        return new(
+            "plugins/install",
+            new
             {
                 Form = form,
                 Refusal = refusal is null ? null : new { refusal.Code, refusal.Message },
                 Megabytes = PackageUploads.MaxBytes >> 20,
                 offers.Failures,
                 Offers = offers
-                    .Plugins.Where(offer => PluginCard.IsNewer(offer.Version, installed.GetValueOrDefault(offer.Plugin, "")))
+                    .Plugins.Where(offer =>
+                        PluginCard.IsNewer(offer.Version, installed.GetValueOrDefault(offer.Plugin, ""))
+                    )
                     .Select(offer => new { Offer = offer, Installed = installed.GetValueOrDefault(offer.Plugin) })
                     .ToList(),
-            })
+            }
+        )
         {
             Title = isRefused ? texts.Get("admin.error.title", ("title", title)) : title,
             StatusCode = isRefused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,

@@ -15,8 +15,7 @@ internal sealed class PluginChoices(PluginView view)
                 or PluginState.FailedUnload;
 
     /// <summary>It was to serve and does not: the same, in other words.</summary>
-    public bool TryAgain =>
-        view.State is PluginState.Failed or PluginState.MigrationFailed or PluginState.Quarantined;
+    public bool TryAgain => view.State is PluginState.Failed or PluginState.MigrationFailed or PluginState.Quarantined;
 
     public bool Disable =>
         view.State

@@ -48,12 +48,7 @@ internal sealed class PluginDesk(
     public Task<PluginHoldings> CountAsync(string plugin, CancellationToken cancellationToken) =>
         data.CountAsync(plugin, cancellationToken);
 
-    public async Task ExportAsync(
-        PluginActor actor,
-        string plugin,
-        Stream zip,
-        CancellationToken cancellationToken
-    )
+    public async Task ExportAsync(PluginActor actor, string plugin, Stream zip, CancellationToken cancellationToken)
     {
         await data.ExportAsync(plugin, zip, new Progress<double>(), cancellationToken);
         await using var db = database.Open();

@@ -12,11 +12,7 @@ internal sealed class PluginListPage(IPluginDesk desk, ITexts texts)
         var sought = context.Request.Query["q"].ToString().Trim();
         var offers = await desk.OffersAsync(aborted);
         var all = await desk.ListAsync(aborted);
-        var cards = all.Select(view => new PluginCard(
-                view,
-                desk.CostOf(view.Id),
-                offers.Find(view.Id)
-            ))
+        var cards = all.Select(view => new PluginCard(view, desk.CostOf(view.Id), offers.Find(view.Id)))
             .Where(card => Matches(card, sought))
             .OrderBy(card => card.Name, StringComparer.CurrentCultureIgnoreCase)
             .ToLookup(card => card.IsProblem);

@@ -33,11 +33,7 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, TextC
         );
 
     public Task<IResult?> ShowCostAsync(HttpContext context) =>
-        ShowAsync(
-            context,
-            "cost",
-            (view, _) => Task.FromResult<object>(new CostView(desk.CostOf(view.Id), texts))
-        );
+        ShowAsync(context, "cost", (view, _) => Task.FromResult<object>(new CostView(desk.CostOf(view.Id), texts)));
 
     public Task<IResult?> ShowHistoryAsync(HttpContext context) =>
         ShowAsync(
@@ -65,11 +61,7 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, TextC
         if (await desk.FindAsync(context.Route("plugin"), aborted) is not { } view)
             return null;
         var offers = await desk.OffersAsync(aborted);
-        var card = new PluginCard(
-            view,
-            part == "cost" ? NoCost : desk.CostOf(view.Id),
-            offers.Find(view.Id)
-        );
+        var card = new PluginCard(view, part == "cost" ? NoCost : desk.CostOf(view.Id), offers.Find(view.Id));
         return new Page("plugins/" + part, new { Plugin = card, Part = await read(view, aborted) })
         {
             Title = part == "plugin" ? view.Name : $"{texts.Get("admin.plugin.tab." + part)} – {view.Name}",

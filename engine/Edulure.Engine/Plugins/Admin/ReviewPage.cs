@@ -102,7 +102,9 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, TextC
         var missing = review.Missing.Select(need => need.Key).ToHashSet(StringComparer.Ordinal);
         var offers = missing.Count == 0 ? FeedOffers.None : await desk.OffersAsync(cancellationToken);
         var needs = new List<Need>();
-        foreach (var (id, range) in review.Package.Manifest.Dependencies.OrderBy(need => need.Key, StringComparer.Ordinal))
+        foreach (
+            var (id, range) in review.Package.Manifest.Dependencies.OrderBy(need => need.Key, StringComparer.Ordinal)
+        )
         {
             var there = await desk.FindAsync(id, cancellationToken);
             var state =

@@ -53,7 +53,9 @@ internal sealed class SettingFields(SettingsSchema schema, SettingsStore store, 
         kind switch
         {
             SettingKind.Switch => false,
-            SettingKind.Text or SettingKind.Lines or SettingKind.Secret => !property.IsDefined(typeof(RequiredAttribute)),
+            SettingKind.Text or SettingKind.Lines or SettingKind.Secret => !property.IsDefined(
+                typeof(RequiredAttribute)
+            ),
             _ => SettingsSchema.AllowsNull(property),
         };
 
@@ -75,7 +77,10 @@ internal sealed class SettingFields(SettingsSchema schema, SettingsStore store, 
         if (kind is SettingKind.Time or SettingKind.Lines)
             parts.Add(texts.Get("admin.settings.hint." + kind.ToString().ToLowerInvariant()));
         // A limit that is the type's own is none that anybody was to read.
-        if (property.GetCustomAttribute<RangeAttribute>() is { } range && range.Maximum is not (int.MaxValue or double.MaxValue))
+        if (
+            property.GetCustomAttribute<RangeAttribute>() is { } range
+            && range.Maximum is not (int.MaxValue or double.MaxValue)
+        )
             parts.Add(texts.Get("admin.settings.hint.range", ("min", range.Minimum), ("max", range.Maximum)));
         if (kind is not SettingKind.Secret && Default(property, kind, name) is { Length: > 0 } value)
             parts.Add(texts.Get("admin.settings.hint.default", ("value", value)));
@@ -95,7 +100,9 @@ internal sealed class SettingFields(SettingsSchema schema, SettingsStore store, 
 
     private IReadOnlyList<SettingOption> Options(PropertyInfo property, string name) =>
         [
-            .. SettingsSchema.AllowsNull(property) ? [new SettingOption("", texts.Get("admin.settings.none"))] : Array.Empty<SettingOption>(),
+            .. SettingsSchema.AllowsNull(property)
+                ? [new SettingOption("", texts.Get("admin.settings.none"))]
+                : Array.Empty<SettingOption>(),
             .. Enum.GetNames(SettingKinds.ValueType(property))
                 .Select(option => new SettingOption(option, Find($"{name}.{option}") ?? Words(option))),
         ];

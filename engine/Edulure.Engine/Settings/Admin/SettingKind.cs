@@ -67,8 +67,5 @@ internal static class SettingKinds
         Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
 
     public static bool IsWhole(PropertyInfo property) =>
-        ValueType(property) is var type
-        && type != typeof(float)
-        && type != typeof(double)
-        && type != typeof(decimal);
+        ValueType(property) is var type && type != typeof(float) && type != typeof(double) && type != typeof(decimal);
 }

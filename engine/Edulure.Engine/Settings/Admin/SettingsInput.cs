@@ -29,7 +29,8 @@ internal sealed class SettingsInput(SettingsSchema schema, SettingsStore store, 
         var typed = form.Value(Field(name)).Trim();
         if (typed.Length > 4 * Form.DefaultMaxLength)
             return Refuse(form, name, new("form.too-long", "", ("max", Form.DefaultMaxLength)));
-        var json = kind is SettingKind.Switch ? (form.Checked(Field(name)) ? "true" : "false") : Json(property, kind, typed);
+        var json =
+            kind is SettingKind.Switch ? (form.Checked(Field(name)) ? "true" : "false") : Json(property, kind, typed);
         if (json is null || !schema.TryRead(property, json, out var value))
             return Refuse(form, name, Mistyped(property, kind, typed));
         if (SettingRules.Check(property, value) is { } problem)
@@ -44,7 +45,7 @@ internal sealed class SettingsInput(SettingsSchema schema, SettingsStore store, 
         var typed = form.Value(Field(name));
         if (typed.Length == 0 && form.Checked(Clear(name)))
             return property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RequiredAttribute))
-                ? Refuse(form, name, new("form.required", ""))
+                    ? Refuse(form, name, new("form.required", ""))
                 : isSet ? new(name, null, IsSecret: true)
                 : null;
         if (typed.Length == 0 && isSet)

@@ -31,9 +31,7 @@ internal sealed class SettingsSet(SettingsStore store, SiteContributions site) :
         if (SettingRules.Check(key.Property, value) is { } problem)
             return CliResult.Fail($"{key} takes {problem.Expected}, not {typed}.");
 
-        var json = isSecret
-            ? store.Hide(key.Plugin, key.Name, (string)value!)
-            : key.Schema.Write(key.Property, value);
+        var json = isSecret ? store.Hide(key.Plugin, key.Name, (string)value!) : key.Schema.Write(key.Property, value);
         await store.ChangeAsync(
             PluginActor.CommandLine,
             key.Plugin,

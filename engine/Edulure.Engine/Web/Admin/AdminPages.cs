@@ -18,10 +18,7 @@ internal static class AdminPages
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
-        services
-            .AddSingleton(s_menu)
-            .AddSingleton<IPageRenderer, EngineRenderer>()
-            .AddPluginAdmin();
+        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin();
 
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {

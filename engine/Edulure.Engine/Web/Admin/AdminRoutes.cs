@@ -25,11 +25,7 @@ internal sealed class AdminRoutes(IEndpointRouteBuilder endpoints, string permis
     /// <param name="route">Where the form is sent to.</param>
     /// <param name="handle">Its handler; null answers 404.</param>
     /// <param name="maxBytes">The largest body; null: what every form may have.</param>
-    public AdminRoutes Post<TPage>(
-        string route,
-        Func<TPage, HttpContext, Task<IResult?>> handle,
-        long? maxBytes = null
-    )
+    public AdminRoutes Post<TPage>(string route, Func<TPage, HttpContext, Task<IResult?>> handle, long? maxBytes = null)
         where TPage : class
     {
         var endpoint = endpoints

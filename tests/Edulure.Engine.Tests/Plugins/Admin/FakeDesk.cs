@@ -66,12 +66,7 @@ internal sealed class FakeDesk : IPluginDesk
     public Task<PluginHoldings> CountAsync(string plugin, CancellationToken cancellationToken) =>
         Task.FromResult(Holdings);
 
-    public async Task ExportAsync(
-        PluginActor actor,
-        string plugin,
-        Stream zip,
-        CancellationToken cancellationToken
-    )
+    public async Task ExportAsync(PluginActor actor, string plugin, Stream zip, CancellationToken cancellationToken)
     {
         Exported.Add((actor, plugin));
         await zip.WriteAsync(Encoding.UTF8.GetBytes("all of it"), cancellationToken);

@@ -47,7 +47,10 @@ internal sealed class InstallTests
 
         Assert.That(answer.Headers.Location!.OriginalString, Is.EqualTo("/admin/plugins/operations/42"));
         var request = _site.Desk.Begun.Single().Request;
-        Assert.That((request.Verb, request.Plugin, request.AcceptGrants), Is.EqualTo((PluginVerb.Upgrade, "blog", true)));
+        Assert.That(
+            (request.Verb, request.Plugin, request.AcceptGrants),
+            Is.EqualTo((PluginVerb.Upgrade, "blog", true))
+        );
         Assert.That(await File.ReadAllBytesAsync(request.File!), Is.EqualTo(new byte[] { 1, 2, 3 }));
     }
 
@@ -149,6 +152,9 @@ internal sealed class InstallTests
 
         using var second = await _site.UploadAsync(Install, Install, "package", [2]);
 
-        Assert.That(await File.ReadAllBytesAsync(Directory.EnumerateFiles(_site.Uploads).Single()), Is.EqualTo(new byte[] { 2 }));
+        Assert.That(
+            await File.ReadAllBytesAsync(Directory.EnumerateFiles(_site.Uploads).Single()),
+            Is.EqualTo(new byte[] { 2 })
+        );
     }
 }

@@ -32,7 +32,10 @@ internal sealed class PluginPagesTests
         Assert.That(Names(page), Is.EqualTo(new[] { "Chat", "Blog", "Zoo" }));
         Assert.That(page.QuerySelector("#problems")!.TextContent, Is.EqualTo("1 needs attention"));
         Assert.That(page.QuerySelector(".admin-reason")!.TextContent, Is.EqualTo("It <b>fell</b> over."));
-        Assert.That(page.QuerySelectorAll(".badge").Select(Text), Is.EqualTo(new[] { "Failed to start", "Enabled", "Disabled" }));
+        Assert.That(
+            page.QuerySelectorAll(".badge").Select(Text),
+            Is.EqualTo(new[] { "Failed to start", "Enabled", "Disabled" })
+        );
         Assert.That(page.QuerySelectorAll(".side-nav a[aria-current]").Select(Text), Is.EqualTo(new[] { "Plugins" }));
     }
 
@@ -279,8 +282,7 @@ internal sealed class PluginPagesTests
     private static PluginOperation Operation(long id, PluginVerb verb, string state, string? message) =>
         new(id, "blog", verb, state, "try-migrations", 0.4, message, SomePlugins.Now);
 
-    private static IEnumerable<string> Names(IDocument page) =>
-        page.QuerySelectorAll(".admin-plugins h3").Select(Text);
+    private static IEnumerable<string> Names(IDocument page) => page.QuerySelectorAll(".admin-plugins h3").Select(Text);
 
     private static string Text(IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -28,7 +28,8 @@ internal sealed class RemovalTests
     {
         var page = await _site.PageAsync("/admin/plugins/blog/" + part);
 
-        var figures = page.QuerySelectorAll(".stat").Select(stat => stat.QuerySelector("dt")!.TextContent + " " + stat.QuerySelector("dd")!.TextContent.Trim());
+        var figures = page.QuerySelectorAll(".stat")
+            .Select(stat => stat.QuerySelector("dt")!.TextContent + " " + stat.QuerySelector("dd")!.TextContent.Trim());
         Assert.That(
             figures,
             Is.EqualTo(new[] { "Rows 1,234", "Files 5", "Size of the files 3 MB", "Settings 2", "Runs of jobs 9" })
@@ -85,7 +86,10 @@ internal sealed class RemovalTests
     {
         _site.Desk.Plugins[0] = _site.Desk.Plugins[0] with { IsLaid = true };
 
-        Assert.That((await _site.Client.GetAsync("/admin/plugins/blog/remove")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await _site.Client.GetAsync("/admin/plugins/blog/remove")).StatusCode,
+            Is.EqualTo(HttpStatusCode.NotFound)
+        );
         var page = await _site.PageAsync("/admin/plugins/blog");
         Assert.That(page.QuerySelector("a[href$='/remove']"), Is.Null);
     }

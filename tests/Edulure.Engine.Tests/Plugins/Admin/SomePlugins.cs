@@ -64,7 +64,12 @@ internal static class SomePlugins
     public static PluginManifest Manifest(string id, string version, params IReadOnlyList<Grant> grants)
     {
         VersionRange.TryParse(">=0.1", out var sdk);
-        return new(new(id, version, char.ToUpperInvariant(id[0]) + id[1..], $"What {id} is for."), "X.dll", sdk!, ["/" + id])
+        return new(
+            new(id, version, char.ToUpperInvariant(id[0]) + id[1..], $"What {id} is for."),
+            "X.dll",
+            sdk!,
+            ["/" + id]
+        )
         {
             Grants = grants,
             Author = "Ada & Co",

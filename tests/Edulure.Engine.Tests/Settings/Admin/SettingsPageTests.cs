@@ -33,7 +33,10 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
     public async Task Only_plugins_with_settings_are_listed()
     {
         var page = await _site.PageAsync("/admin/settings");
-        Assert.That(page.QuerySelectorAll(".rows a").Select(link => link.GetAttribute("href")), Is.EqualTo(new[] { Shop }));
+        Assert.That(
+            page.QuerySelectorAll(".rows a").Select(link => link.GetAttribute("href")),
+            Is.EqualTo(new[] { Shop })
+        );
     }
 
     [Test]
@@ -49,7 +52,10 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
         var rounding = (IHtmlSelectElement)page.GetElementById("setting-rounding")!;
         Assert.That(rounding.Options.Select(option => option.Text), Is.EqualTo(new[] { "Up", "To nearest" }));
         Assert.That(page.QuerySelector("label[for=setting-shopName]")!.TextContent.Trim(), Is.EqualTo("Shop name"));
-        Assert.That(page.GetElementById("setting-pageSize-hint")!.TextContent, Is.EqualTo("From 1 to 100. Default: 20"));
+        Assert.That(
+            page.GetElementById("setting-pageSize-hint")!.TextContent,
+            Is.EqualTo("From 1 to 100. Default: 20")
+        );
     }
 
     [Test]
@@ -73,7 +79,10 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
         Assert.That(now.Countries, Is.EqualTo(new[] { "DE", "AT" }));
         Assert.That(_site.Settings.For("shop").Json.Keys, Does.Not.Contain("taxNumber").And.Not.Contain("apiKey"));
         var line = (await AuditAsync()).Single(row => row.After!.StartsWith("pageSize", StringComparison.Ordinal));
-        Assert.That((line.Actor, line.Before, line.After), Is.EqualTo(("Olivia Owner", "pageSize = default", "pageSize = 50")));
+        Assert.That(
+            (line.Actor, line.Before, line.After),
+            Is.EqualTo(("Olivia Owner", "pageSize = default", "pageSize = 50"))
+        );
     }
 
     [Test]
@@ -117,7 +126,12 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
     [TestCase("2.00:00:00", "Enter a time from 00:01:00 to 1.00:00:00")]
     public async Task A_time_has_its_limits(string typed, string error)
     {
-        using var answer = await PostAsync(("shopName", "Bees"), ("pageSize", "20"), ("rounding", "Up"), ("keepBasket", typed));
+        using var answer = await PostAsync(
+            ("shopName", "Bees"),
+            ("pageSize", "20"),
+            ("rounding", "Up"),
+            ("keepBasket", typed)
+        );
         var page = await AdminSite.DocumentAsync(answer, HttpStatusCode.UnprocessableEntity);
         Assert.That(page.QuerySelectorAll(".error-summary a").Single().TextContent, Is.EqualTo(error));
     }
@@ -132,12 +146,18 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
         var page = await _site.PageAsync(Shop);
         Assert.That(page.DocumentElement.OuterHtml, Does.Not.Contain(secret));
         Assert.That(page.GetElementById("setting-apiKey-hint")!.TextContent, Does.StartWith("It is set"));
-        Assert.That((await AuditAsync()).Select(row => row.Before + row.After), Does.Contain("apiKey").And.None.Contains(secret));
+        Assert.That(
+            (await AuditAsync()).Select(row => row.Before + row.After),
+            Does.Contain("apiKey").And.None.Contains(secret)
+        );
 
         using var kept = await PostAsync([.. Valid, ("apiKey", "")]);
         Assert.That(_settings.Current.ApiKey, Is.EqualTo(secret));
 
-        using var cleared = await PostRawAsync([.. Valid.Select(field => ("setting-" + field.Item1, field.Item2)), ("clear-apiKey", "true")]);
+        using var cleared = await PostRawAsync([
+            .. Valid.Select(field => ("setting-" + field.Item1, field.Item2)),
+            ("clear-apiKey", "true"),
+        ]);
         Assert.That(_settings.Current.ApiKey, Is.Empty);
     }
 
@@ -146,7 +166,11 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
     {
         await _site.Settings.ChangeAsync(PluginActor.CommandLine, "shop", [new("pageSize", "50")]);
 
-        using var answer = await PostRawAsync(("reset", "pageSize"), ("setting-pageSize", "77"), ("setting-shopName", "Bee"));
+        using var answer = await PostRawAsync(
+            ("reset", "pageSize"),
+            ("setting-pageSize", "77"),
+            ("setting-shopName", "Bee")
+        );
         var page = await AdminSite.DocumentAsync(answer, HttpStatusCode.OK);
 
         Assert.That((Value(page, "pageSize"), Value(page, "shopName")), Is.EqualTo(("20", "Bee")));
@@ -156,7 +180,10 @@ internal sealed class SettingsPageTests(TestDatabaseKind kind)
     [Test]
     public async Task A_plugin_without_settings_or_that_drains_has_no_page()
     {
-        Assert.That((await _site.Client.GetAsync("/admin/settings/plain")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(
+            (await _site.Client.GetAsync("/admin/settings/plain")).StatusCode,
+            Is.EqualTo(HttpStatusCode.NotFound)
+        );
         await _site.Contributions.Find("shop")!.CloseAsync();
         Assert.That((await _site.Client.GetAsync(Shop)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
