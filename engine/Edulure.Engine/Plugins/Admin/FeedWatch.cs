@@ -31,8 +31,10 @@ internal sealed class FeedWatch(FeedClient client, FeedOptions options, TimeProv
     {
         try
         {
-            VersionRange.TryParse(version, out var exactly);
-            if (await client.FindAsync(plugin, exactly!, cancellationToken) is not { } entry)
+            if (
+                !VersionRange.TryParse(version, out var exactly)
+                || await client.FindAsync(plugin, exactly, cancellationToken) is not { } entry
+            )
                 throw new PackageException("not-found", $"No feed of this site has {plugin} {version} any more.");
             using var download = await client.DownloadAsync(entry, cancellationToken);
             File.Copy(download.File, file);
