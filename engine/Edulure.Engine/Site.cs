@@ -2,12 +2,17 @@ using Edulure.Engine.Cli;
 using Edulure.Engine.Data;
 using Edulure.Engine.Demo;
 using Edulure.Engine.Diagnostics;
+using Edulure.Engine.Diagnostics.Metrics;
 using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Jobs;
+using Edulure.Engine.Mail;
+using Edulure.Engine.Outbound;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
@@ -42,7 +47,8 @@ internal sealed class Site : IAsyncDisposable
 
     /// <param name="serving">True to serve pages and run jobs, false for a single command.</param>
     /// <param name="overrides">Configuration that wins over files and environment.</param>
-    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides)
+    /// <param name="time">What the site lives by; null for the real time.</param>
+    public static Site Build(bool serving, IReadOnlyDictionary<string, string?> overrides, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
@@ -59,12 +65,14 @@ internal sealed class Site : IAsyncDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var configuration = builder.Configuration;
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder
             .Services.AddDataRoom(configuration)
             .AddEventsRoom(configuration)
             .AddJobsRoom(configuration)
             .AddFilesRoom(configuration)
+            .AddMailRoom(configuration)
+            .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
@@ -85,22 +93,63 @@ internal sealed class Site : IAsyncDisposable
     /// <returns>What the demo's seeds have to say.</returns>
     public async Task<IReadOnlyList<string>> StartAsync(bool demo, CancellationToken cancellationToken)
     {
+        if (!_serving)
+            return await StartRoomsAsync(demo, cancellationToken);
+        var sentinel = Services.GetRequiredService<BootSentinel>();
+        sentinel.Begin();
+        try
+        {
+            var lines = await StartRoomsAsync(demo, cancellationToken);
+            sentinel.Ready(await EnabledPluginsAsync(cancellationToken));
+            return lines;
+        }
+        catch
+        {
+            // It says what is wrong and ends: that is no death.
+            sentinel.Stopped();
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<PluginVersion>> EnabledPluginsAsync(CancellationToken cancellationToken)
+    {
+        var plugins = await Services.GetRequiredService<PluginManager>().ListAsync(cancellationToken);
+        return
+        [
+            .. plugins
+                .Where(plugin => plugin.State is PluginState.Enabled)
+                .Select(plugin => new PluginVersion(plugin.Id, plugin.Version)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<string>> StartRoomsAsync(bool demo, CancellationToken cancellationToken)
+    {
         await Services
             .GetRequiredService<IPluginMigrations>()
             .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
         if (_serving)
             Services.GetRequiredService<FileStore>().SweepTemporary();
-        await Services.GetRequiredService<PluginManager>().StartAsync(_serving, cancellationToken);
+        var plugins = Services.GetRequiredService<PluginManager>();
+        await plugins.StartAsync(_serving, cancellationToken);
         if (!_serving)
             return [];
         await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
         await _app.StartAsync(cancellationToken);
+        await Services.GetRequiredService<MetricsServer>().StartAsync(cancellationToken);
+        if (Services.GetRequiredService<PluginsOptions>().Quiet)
+        {
+            await plugins.ReadyAsync(cancellationToken);
+            return [];
+        }
+        Services.GetRequiredService<QuarantineWatch>().Start();
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         Services.GetRequiredService<PluginOperations>().Resume();
-        await Services.GetRequiredService<PluginManager>().ReadyAsync(cancellationToken);
+        await plugins.ReadyAsync(cancellationToken);
+        Services.GetRequiredService<PluginFolderWatch>().Start();
         return lines;
     }
 
@@ -112,12 +161,17 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
+            await Services.GetRequiredService<PluginFolderWatch>().StopAsync();
+            await Services.GetRequiredService<QuarantineWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();
             await Services.GetRequiredService<OutboxDispatcher>().StopAsync();
+            await Services.GetRequiredService<MailDispatcher>().StopAsync();
+            await Services.GetRequiredService<MetricsServer>().StopAsync();
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }
         await Services.GetRequiredService<PluginManager>().StopAsync(CancellationToken.None);
+        Services.GetRequiredService<BootSentinel>().Stopped();
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

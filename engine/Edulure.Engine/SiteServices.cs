@@ -1,3 +1,6 @@
+using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Manifests;
+using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine;
@@ -7,20 +10,38 @@ namespace Edulure.Engine;
 /// generation's container gets it from there, singletons as they are, the others once for each scope of the plugin.
 /// </summary>
 /// <param name="Type">The contract in the SDK.</param>
-/// <param name="ForPlugin">Makes it for one plugin, from the engine's services and the plugin's id; null: the engine's own.</param>
-internal sealed record PluginService(Type Type, Func<IServiceProvider, Sdk.PluginInfo, object>? ForPlugin = null);
+/// <param name="Grant">What a plugin needs to take it; null: nothing, or it depends on the call.</param>
+/// <param name="ForPlugin">
+/// Makes it for one plugin, from the engine's services, the plugin and what it was granted; null: the engine's own.
+/// </param>
+internal sealed record PluginService(
+    Type Type,
+    Grant? Grant,
+    Func<IServiceProvider, PluginInfo, GrantSet, object>? ForPlugin = null
+);
 
 internal static class SiteServices
 {
-    /// <summary>Offers a service that is the same for every plugin.</summary>
-    public static IServiceCollection OfferToPlugins<T>(this IServiceCollection services)
-        where T : class => services.AddSingleton(new PluginService(typeof(T)));
+    /// <summary>Offers a service that is the same for every plugin that has the grant.</summary>
+    public static IServiceCollection OfferToPlugins<T>(this IServiceCollection services, Grant? grant = null)
+        where T : class => services.AddSingleton(new PluginService(typeof(T), grant));
 
     /// <summary>Offers a service that is made for each plugin, such as its own files. One instance for each generation.</summary>
     public static IServiceCollection OfferToPlugins<T>(
         this IServiceCollection services,
-        Func<IServiceProvider, Sdk.PluginInfo, T> forPlugin
+        Func<IServiceProvider, PluginInfo, T> forPlugin,
+        Grant? grant = null
     )
         where T : class =>
-        services.AddSingleton(new PluginService(typeof(T), (provider, info) => forPlugin(provider, info)));
+        services.AddSingleton(new PluginService(typeof(T), grant, (provider, info, _) => forPlugin(provider, info)));
+
+    /// <summary>Offers a service that asks for grants itself, because they depend on the call.</summary>
+    public static IServiceCollection OfferToPlugins<T>(
+        this IServiceCollection services,
+        Func<IServiceProvider, PluginInfo, GrantSet, T> forPlugin
+    )
+        where T : class =>
+        services.AddSingleton(
+            new PluginService(typeof(T), null, (provider, info, grants) => forPlugin(provider, info, grants))
+        );
 }

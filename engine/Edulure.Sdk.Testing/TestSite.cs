@@ -24,6 +24,9 @@ public sealed partial class TestSite : IAsyncDisposable
         Address = new Uri(site.Urls.First());
     }
 
+    /// <summary>Folder of the site's own copies of the plugins, each named after its id: change a file and see what happens.</summary>
+    public string PluginDirectory => Path.Combine(_directory, "plugins");
+
     /// <summary>Where the site listens, with a slash at the end.</summary>
     public Uri Address { get; }
 
@@ -33,6 +36,16 @@ public sealed partial class TestSite : IAsyncDisposable
     /// <summary>The data directory.</summary>
     public string DataDirectory => Path.Combine(_directory, "data");
 
+    /// <summary>Starts a site by the real clock.</summary>
+    /// <inheritdoc cref="StartAsync(IEnumerable{string}, string?, IReadOnlyDictionary{string, string?}?, bool, TimeProvider?, CancellationToken)"/>
+    public static Task<TestSite> StartAsync(
+        IEnumerable<string> plugins,
+        string? themes,
+        IReadOnlyDictionary<string, string?>? configuration,
+        bool demo,
+        CancellationToken cancellationToken
+    ) => StartAsync(plugins, themes, configuration, demo, clock: null, cancellationToken);
+
     /// <summary>Starts a site.</summary>
     /// <param name="plugins">
     /// Folders of built plugins (each with its <c>plugin.json</c>); they are copied, so a build may go on meanwhile.
@@ -40,12 +53,15 @@ public sealed partial class TestSite : IAsyncDisposable
     /// <param name="themes">A folder of themes; null for the default theme.</param>
     /// <param name="configuration">Settings that win over the defaults, such as <c>Data:ConnectionString</c>.</param>
     /// <param name="demo">True to seed the demo site, as far as the plugins contribute to it.</param>
+    /// <param name="clock">What the site lives by, usually a <see cref="TestClock"/>; null for the real time.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <remarks>A plugin that cannot be enabled does not stop the site: <see cref="PluginAsync"/> says why.</remarks>
     public static async Task<TestSite> StartAsync(
         IEnumerable<string> plugins,
         string? themes = null,
         IReadOnlyDictionary<string, string?>? configuration = null,
         bool demo = false,
+        TimeProvider? clock = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -66,24 +82,13 @@ public sealed partial class TestSite : IAsyncDisposable
             settings["Themes:Directory"] = themes;
         foreach (var (key, value) in configuration ?? new Dictionary<string, string?>())
             settings[key] = value;
-        var site = Site.Build(serving: true, settings);
+        var site = Site.Build(serving: true, settings, clock);
         await site.StartAsync(demo, cancellationToken);
         return new(site, directory);
     }
 
     /// <summary>A browser without a screen: keeps cookies, does not follow redirects unless told to.</summary>
-    public HttpClient CreateClient(bool followRedirects = false) =>
-        new(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = followRedirects,
-                CookieContainer = new CookieContainer(),
-                AutomaticDecompression = DecompressionMethods.None,
-            }
-        )
-        {
-            BaseAddress = Address,
-        };
+    public HttpClient CreateClient(bool followRedirects = false) => Browser(followRedirects, null);
 
     /// <summary>Posts a form as a person does: reads the page that holds it first, for its antiforgery token.</summary>
     /// <param name="client">Made by <see cref="CreateClient"/>.</param>
@@ -123,6 +128,24 @@ public sealed partial class TestSite : IAsyncDisposable
         await _site.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private HttpClient Browser(bool followRedirects, Cookie? cookie)
+    {
+        var cookies = new CookieContainer();
+        if (cookie is not null)
+            cookies.Add(Address, cookie);
+        return new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = followRedirects,
+                CookieContainer = cookies,
+                AutomaticDecompression = DecompressionMethods.None,
+            }
+        )
+        {
+            BaseAddress = Address,
+        };
     }
 
     private static string PluginId(string folder)

@@ -16,5 +16,9 @@ public sealed class HelloPlugin : IPlugin
             .Services(services => services.RegisterType<GreetingBook>().InstancePerLifetimeScope())
             .Page("/hello-id", ShowGreetings.Get)
             .Post("/hello-id", AddGreeting.Post)
-            .Menu(Menus.Main, "hello-id.menu", "/hello-id");
+            .Api("GET", "/greetings", ListGreetings.Get)
+            .Menu(Menus.Main, "hello-id.menu", "/hello-id")
+            .Slot(Slots.HomeSections, LatestGreeting.Render)
+            .Job<ForgetGreetings>(Schedules.DailyAt(3, 0))
+            .On<PersonJoined, GreetNewPerson>();
 }

@@ -1,4 +1,5 @@
 using Edulure.Engine.Data;
+using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

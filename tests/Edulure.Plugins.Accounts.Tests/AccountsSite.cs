@@ -6,6 +6,7 @@ using Edulure.Engine.Plugins;
 using Edulure.Plugins.Accounts.Credentials;
 using Edulure.Plugins.Accounts.Data;
 using Edulure.Sdk;
+using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

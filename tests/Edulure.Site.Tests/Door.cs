@@ -16,6 +16,9 @@ internal sealed class Door(RouteEndpoint endpoint, string method)
 
     public bool IsApi => endpoint.Metadata.GetMetadata<ApiMetadata>() is not null;
 
+    /// <summary>The plugin that it belongs to; null for the engine's own.</summary>
+    public string? Plugin => endpoint.Metadata.GetMetadata<GenerationMetadata>()?.Generation?.Info.Id;
+
     public bool IsOfStudio => Route.StartsWith("/studio/courses/", StringComparison.Ordinal);
 
     /// <summary>After it nobody is signed in any more.</summary>

@@ -106,16 +106,20 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>As a service manager does; the data directory stays for another start.</summary>
+    public async Task StopAsync()
+    {
+        // SIGTERM, so that every test ends with a graceful stop; Process has no call for it.
+        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await terminate.WaitForExitAsync();
+        using var late = new CancellationTokenSource(s_patience);
+        await _process.WaitForExitAsync(late.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-        {
-            // SIGTERM, so that every test ends with a graceful stop; Process has no call for it.
-            using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-            await terminate.WaitForExitAsync();
-            using var late = new CancellationTokenSource(s_patience);
-            await _process.WaitForExitAsync(late.Token);
-        }
+            await StopAsync();
         _process.Dispose();
         if (Directory.Exists(DataDirectory))
             Directory.Delete(DataDirectory, recursive: true);

@@ -4,7 +4,8 @@ using System.CommandLine.Help;
 namespace Edulure.Engine.Cli;
 
 /// <summary>
-/// Reads the command line. Verbs are contributed, so all but <c>serve</c> load the plugins before they are parsed.
+/// Reads the command line. Verbs are contributed, so all but <c>serve</c> and those that need no site load the plugins
+/// before they are parsed.
 /// </summary>
 internal static class CommandLine
 {
@@ -26,7 +27,11 @@ internal static class CommandLine
         Console.CancelKeyPress += OnCancel;
         try
         {
-            await using var verbs = await ContributedVerbs.LoadAsync(stop.Token);
+            if (OfflineVerbs.Find(args) is { } offline)
+                return await InvokeAsync(offline, args, stop.Token);
+            // Bisecting looks for the plugin that ends the process which loads it.
+            var withPlugins = args is not ["plugin", "bisect", ..];
+            await using var verbs = await ContributedVerbs.LoadAsync(withPlugins, stop.Token);
             var root = new RootCommand("Edulure, a learning platform of plugins.") { ServeCommand.Create() };
             verbs.AddTo(root);
             return await InvokeAsync(root, args, stop.Token);

@@ -19,17 +19,24 @@ internal sealed class ContributedVerbs : IAsyncDisposable
         _engineScope = site.Services.CreateAsyncScope();
     }
 
+    /// <param name="withPlugins">False: the engine's verbs only, none of the plugins' code runs.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SiteUnavailableException">The database cannot be opened.</exception>
-    public static async Task<ContributedVerbs> LoadAsync(CancellationToken cancellationToken)
+    public static async Task<ContributedVerbs> LoadAsync(bool withPlugins, CancellationToken cancellationToken)
     {
-        var site = Site.Build(serving: false, new Dictionary<string, string?>());
+        var overrides = new Dictionary<string, string?>();
+        if (!withPlugins)
+            overrides["Plugins:SafeMode"] = "true";
+        Site? site = null;
         try
         {
+            site = Site.Build(serving: false, overrides);
             await site.StartAsync(demo: false, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await site.DisposeAsync();
+            if (site is not null)
+                await site.DisposeAsync();
             throw new SiteUnavailableException($"The site cannot be opened: {e.GetBaseException().Message}", e);
         }
         var verbs = new ContributedVerbs(site);

@@ -19,11 +19,13 @@ internal sealed class DoctorCommand(IConfiguration configuration) : ICliCommand
         "Files",
         "Search",
         "Mail",
+        "Outbound",
         "Plugins",
         "Themes",
         "Theme",
         "Payments",
         "Logging",
+        "Metrics",
     ];
 
     private static readonly string[] s_secret =

@@ -48,7 +48,16 @@ internal static class ServeCommand
     )
     {
         ReadyThreads();
-        await using var site = Site.Build(serving: true, overrides);
+        Site built;
+        try
+        {
+            built = Site.Build(serving: true, overrides);
+        }
+        catch (Exception e)
+        {
+            return await FailAsync(e);
+        }
+        await using var site = built;
         try
         {
             foreach (var line in await site.StartAsync(demo || site.Environment.IsDevelopment(), cancellationToken))
@@ -56,8 +65,7 @@ internal static class ServeCommand
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"The site cannot start: {e.GetBaseException().Message}");
-            return CommandLine.Failure;
+            return await FailAsync(e);
         }
         Console.WriteLine(
             $"Edulure serves {string.Join(", ", site.Urls)} from {site.Services.GetRequiredService<SiteDatabase>().Description}"
@@ -65,5 +73,11 @@ internal static class ServeCommand
         await site.WaitForShutdownAsync(cancellationToken);
         await site.StopAsync();
         return CommandLine.Success;
+    }
+
+    private static async Task<int> FailAsync(Exception e)
+    {
+        await Console.Error.WriteLineAsync($"The site cannot start: {e.GetBaseException().Message}");
+        return CommandLine.Failure;
     }
 }

@@ -54,15 +54,14 @@ internal static class VerbBinder
         try
         {
             var result = await command.RunAsync(input, cancellationToken);
-            if (result.Error is { } error)
-            {
-                await Console.Error.WriteLineAsync(error.ReplaceLineEndings(" "));
-                return CommandLine.Failure;
-            }
+            // A verb that reports, such as a check, has something to say when it fails too.
             var output = json ? result.Json : result.Text;
             if (output.Length > 0)
                 await Console.Out.WriteLineAsync(output);
-            return CommandLine.Success;
+            if (result.Error is not { } error)
+                return CommandLine.Success;
+            await Console.Error.WriteLineAsync(error.ReplaceLineEndings(" "));
+            return CommandLine.Failure;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using Edulure.Engine.Data;
+using Edulure.Engine.Diagnostics.Metrics;
 using Edulure.Engine.Plugins;
 using LinqToDB.Data;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,7 @@ internal static class Health
     public static IServiceCollection AddDiagnosticsRoom(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
-        return services;
+        return services.AddMetricsRoom();
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -23,6 +24,7 @@ internal static class Health
         endpoints
             .MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
             .WithMetadata(new EndpointGuard(null));
+        endpoints.MapMetrics();
         endpoints.MapHealthChecks("/health/ready").WithMetadata(new EndpointGuard(null));
     }
 

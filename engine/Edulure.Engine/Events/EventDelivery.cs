@@ -1,5 +1,6 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
 using LinqToDB;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ internal sealed class EventDelivery(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { }
         catch (Exception e)
         {
+            generation.Meter.Fault(FaultKind.Handler, @event.Name, $"event:{@event.Id}");
             await FailAsync(claimed, @event, e);
             return true;
         }
@@ -66,6 +68,7 @@ internal sealed class EventDelivery(
         var entry = scope.Generation.Contributions.Handlers.First(handler =>
             handler.EventName == @event.Name && HandlerCall.NameOf(handler) == claimed.Handler
         );
+        using var sample = WorkSample.Begin(scope.Generation.Meter, 1);
         await using var own = scope.Generation.Contributions.Database is null ? database.Open() : null;
         var db = own ?? scope.Services.GetRequiredService<PluginDb>();
 
@@ -79,6 +82,7 @@ internal sealed class EventDelivery(
             .Of(scope.Generation, entry.EventType)
             .RunAsync(scope, entry, @event, claimed.Attempts, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        scope.Generation.Meter.EventHandled(@event.Name, @event.OccurredAt);
     }
 
     private async Task FailAsync(InboxRow claimed, OutboxRow @event, Exception fault)

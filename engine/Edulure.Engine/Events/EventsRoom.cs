@@ -19,10 +19,11 @@ internal static class EventsRoom
             .AddSingleton<IEvents, OutboxEvents>()
             // One for each generation: it caches the JSON shape of the plugin's own events.
             .OfferToPlugins<IEvents>(
-                (provider, _) =>
+                (provider, _, grants) =>
                     new OutboxEvents(
                         provider.GetRequiredService<OutboxDispatcher>(),
-                        provider.GetRequiredService<TimeProvider>()
+                        provider.GetRequiredService<TimeProvider>(),
+                        grants
                     )
             );
     }

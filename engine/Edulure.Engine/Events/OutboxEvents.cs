@@ -1,4 +1,6 @@
 using System.Reflection;
+using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Interceptors;
@@ -6,20 +8,24 @@ using LinqToDB.Interceptors;
 namespace Edulure.Engine.Events;
 
 /// <inheritdoc cref="IEvents"/>
-internal sealed class OutboxEvents(OutboxDispatcher dispatcher, TimeProvider time) : IEvents
+/// <param name="dispatcher">Hears that there is something to deliver.</param>
+/// <param name="time">When it happened.</param>
+/// <param name="grants">Of the plugin that publishes; null for the engine itself.</param>
+internal sealed class OutboxEvents(OutboxDispatcher dispatcher, TimeProvider time, GrantSet? grants = null) : IEvents
 {
     private readonly PluginJson _json = new();
 
     public async Task PublishAsync<TEvent>(PluginDb db, TEvent @event, CancellationToken cancellationToken = default)
         where TEvent : class
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(@event);
         var name =
             typeof(TEvent).GetCustomAttribute<EventNameAttribute>()?.Name
             ?? throw new InvalidOperationException(
                 $"{typeof(TEvent).Name} cannot be published: it has no [EventName(\"…\")]."
             );
+        grants?.Require(Grant.Publish(name));
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(@event);
         var row = new OutboxRow
         {
             Name = name,

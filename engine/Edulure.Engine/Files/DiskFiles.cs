@@ -71,6 +71,22 @@ internal sealed class DiskFiles(string folder) : IFiles
         return Task.CompletedTask;
     }
 
+    /// <summary>The keys of all files, and no unfinished ones.</summary>
+    public IEnumerable<string> Keys() =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateDirectories(folder)
+                .Where(part => Path.GetFileName(part) != TemporaryFolder)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(part => Directory.EnumerateFiles(part).Order(StringComparer.Ordinal))
+                .Select(file => Path.GetFileName(file))
+                .Where(key => PathOf(key) is not null)
+            : [];
+
+    /// <summary>Zero for a file that is gone.</summary>
+    public long LengthOf(string key) =>
+        PathOf(key) is { } path && new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+
     private static async Task<StoredFile> WriteAsync(
         string path,
         string key,

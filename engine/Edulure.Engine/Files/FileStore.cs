@@ -11,7 +11,32 @@ internal sealed class FileStore(DatabaseConfiguration configuration, TimeProvide
 
     private readonly string _root = Path.Combine(configuration.Directory, "files");
 
-    public IFiles For(PluginInfo plugin) => new DiskFiles(Path.Combine(_root, plugin.Id));
+    public IFiles For(PluginInfo plugin) => Of(plugin.Id);
+
+    /// <param name="plugin">An id that was checked: it becomes part of a path.</param>
+    public DiskFiles Of(string plugin) => new(Path.Combine(_root, plugin));
+
+    public IEnumerable<string> KeysOf(string plugin) => Of(plugin).Keys();
+
+    /// <summary>How many files a plugin has, and their size together.</summary>
+    public (int Count, long Bytes) Measure(string plugin)
+    {
+        var (files, count, bytes) = (Of(plugin), 0, 0L);
+        foreach (var key in files.Keys())
+        {
+            count++;
+            bytes += files.LengthOf(key);
+        }
+        return (count, bytes);
+    }
+
+    /// <summary>Deletes all files of a plugin, unfinished ones too.</summary>
+    public void DeleteAll(string plugin)
+    {
+        var folder = Path.Combine(_root, plugin);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
 
     /// <summary>Deletes what interrupted uploads left more than a day ago.</summary>
     public void SweepTemporary()

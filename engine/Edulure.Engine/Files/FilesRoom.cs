@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,8 @@ internal static class FilesRoom
     public static IServiceCollection AddFilesRoom(this IServiceCollection services, IConfiguration _) =>
         services
             .AddSingleton<FileStore>()
-            .OfferToPlugins<IFiles>((provider, info) => provider.GetRequiredService<FileStore>().For(info));
+            .OfferToPlugins<IFiles>(
+                (provider, info) => provider.GetRequiredService<FileStore>().For(info),
+                Grant.Files
+            );
 }

@@ -10,7 +10,8 @@ internal static class EnginePermissions
     public const string Themes = "engine.themes";
     public const string Settings = "engine.settings";
     public const string Jobs = "engine.jobs";
+    public const string Metrics = "engine.metrics";
 
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Admin), new(Plugins), new(Themes), new(Settings), new(Jobs)];
+    [new(Admin), new(Plugins), new(Themes), new(Settings), new(Jobs), new(Metrics)];
 }

@@ -1,3 +1,5 @@
+using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,11 +22,15 @@ internal static class IdentityRoom
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISite>(new ConfiguredSite(configuration));
         services.OfferToPlugins<ISite>();
-        services.AddSingleton<IPeople, People>().OfferToPlugins<IPeople>();
+        services
+            .AddSingleton<IPeople, People>()
+            .OfferToPlugins<IPeople>(
+                (provider, _, grants) => new GrantedPeople(provider.GetRequiredService<IPeople>(), grants)
+            );
         services.AddSingleton<Sessions>();
         services
             .AddSingleton<ISessions>(provider => provider.GetRequiredService<Sessions>())
-            .OfferToPlugins<ISessions>();
+            .OfferToPlugins<ISessions>(Grant.Sessions);
         services.AddSingleton<RolePermissions>();
         services.AddSingleton<IAccess, Access>().OfferToPlugins<IAccess>();
 

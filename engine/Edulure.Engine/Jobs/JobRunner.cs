@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -71,10 +72,15 @@ internal sealed class JobRunner(JobRuns runs, SiteContributions site, TimeProvid
     private async Task WorkAsync(GenerationScope scope, JobEntry entry, JobRow row, ActiveRun active)
     {
         await using var run = new StoredJobRun(row, runs, PluginJson.Of(scope.Generation), time, logger);
+        var meter = scope.Generation.Meter;
+        using var sample = WorkSample.Begin(meter, 1);
+        var began = meter.Now();
+        JobState? ended = null;
         try
         {
             var job = (IJob)scope.Services.GetRequiredService(entry.Type);
             await job.RunAsync(run, active.Token);
+            ended = JobState.Succeeded;
             await runs.EndAsync(row.Id, JobState.Succeeded, 1, run.Latest.Message);
         }
         catch (Exception) when (active.Reason is StopReason.Interrupted)
@@ -83,16 +89,24 @@ internal sealed class JobRunner(JobRuns runs, SiteContributions site, TimeProvid
         }
         catch (Exception) when (active.Reason is StopReason.Cancelled)
         {
+            ended = JobState.Cancelled;
             await runs.EndAsync(row.Id, JobState.Cancelled, run.Latest.Progress, run.Latest.Message);
         }
         catch (JobFailedException e)
         {
+            ended = JobState.Failed;
             await runs.EndAsync(row.Id, JobState.Failed, run.Latest.Progress, e.Message);
         }
         catch (Exception e)
         {
             logger.LogError(e, "{Plugin}: run {Run} of the job {Job} failed", row.Plugin, row.Id, row.Job);
+            ended = JobState.Failed;
+            meter.Fault(FaultKind.Job, row.Job, row.PersonId is { } person ? $"person:{person}" : null);
             await runs.EndAsync(row.Id, JobState.Failed, run.Latest.Progress, UnexpectedFault);
+        }
+        finally
+        {
+            meter.JobEnded(row.Job, began, ended);
         }
     }
 

@@ -1,5 +1,6 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,8 @@ internal static class JobsRoom
                         info,
                         provider.GetRequiredService<JobRuns>(),
                         provider.GetRequiredService<ISignals>()
-                    )
+                    ),
+                Grant.Jobs
             );
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins;
@@ -21,6 +22,13 @@ internal sealed class Generation
 
     /// <summary>Increases with each load in this process.</summary>
     public required int Number { get; init; }
+
+    /// <summary>Where its work is written down; the same one for every generation of the plugin.</summary>
+    public PluginMeter Meter
+    {
+        get => field ??= new(Info.Id, TimeProvider.System);
+        init;
+    }
 
     public Contributions Contributions { get; set; } = new();
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Loading;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
@@ -17,6 +18,7 @@ internal sealed class GenerationFactory(
     IPluginMigrations migrations,
     ParameterPolicyFactory policies,
     GenerationRetirement retirement,
+    PluginCosts costs,
     IEnumerable<IGenerationCheck> checks
 )
 {
@@ -40,6 +42,7 @@ internal sealed class GenerationFactory(
             generation.Container = GenerationContainer.Build(
                 host,
                 manifest.Info,
+                manifest.Grants,
                 loaded.Lifetime,
                 generation.Contributions,
                 builder.Registrations
@@ -88,6 +91,7 @@ internal sealed class GenerationFactory(
             Info = manifest.Info,
             Folder = folder,
             Number = Interlocked.Increment(ref _number),
+            Meter = costs.Meter(manifest.Info.Id),
         };
         return new(generation, PluginAssembly.Load(Path.Combine(folder, manifest.Assembly)), new());
     }
@@ -95,7 +99,11 @@ internal sealed class GenerationFactory(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private PluginBuilder Contribute(LoadedPlugin loaded, PluginManifest manifest)
     {
-        var builder = new PluginBuilder(manifest.Info, new(manifest.Info, manifest.Routes, policies));
+        var builder = new PluginBuilder(
+            manifest.Info,
+            new(manifest.Info, manifest.Routes, policies),
+            new(manifest.Grants)
+        );
         CreateEntry(loaded.Assembly.Assembly).Contribute(builder);
         loaded.Generation.Contributions = builder.Build();
         return builder;

@@ -1,6 +1,7 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Plugins.Serving;
@@ -26,6 +27,7 @@ internal sealed class PluginManager(
     SitePublisher publisher,
     ISignals signals,
     UnloadWatch watch,
+    Checking.DeprecationScan deprecations,
     TimeProvider time,
     ILogger<PluginManager> logger
 ) : IDisposable
@@ -151,8 +153,10 @@ internal sealed class PluginManager(
         EnableAsync(id, PluginActor.Engine, cancellationToken);
 
     /// <inheritdoc cref="EnableAsync(string, CancellationToken)"/>
-    public Task<PluginStatus?> EnableAsync(string id, PluginActor actor, CancellationToken cancellationToken) =>
-        WishAsync(
+    public Task<PluginStatus?> EnableAsync(string id, PluginActor actor, CancellationToken cancellationToken)
+    {
+        boot.Release(id);
+        return WishAsync(
             id,
             "plugin.enable",
             actor,
@@ -167,6 +171,7 @@ internal sealed class PluginManager(
             null,
             cancellationToken
         );
+    }
 
     /// <summary>Turns a plugin off, on every node. Its data stays.</summary>
     /// <inheritdoc cref="EnableAsync(string, CancellationToken)" path="/returns"/>
@@ -354,6 +359,7 @@ internal sealed class PluginManager(
                     : null,
             };
             var loaded = await factory.CreateAsync(package, plan, cancellationToken);
+            deprecations.Warn(package, logger);
             await PublishAsync(entry, package, loaded, cancellationToken);
             return true;
         }
@@ -427,7 +433,11 @@ internal sealed class PluginManager(
 
     private Task TellReadyAsync(PluginEntry entry, CancellationToken cancellationToken) =>
         entry.Loaded?.ReadyAsync(
-            e => logger.LogError(e, "{Plugin} failed when it was told that the site serves", entry.Id),
+            e =>
+            {
+                logger.LogError(e, "{Plugin} failed when it was told that the site serves", entry.Id);
+                entry.Loaded?.Generation.Meter.Fault(FaultKind.Lifetime, "ready", null);
+            },
             cancellationToken
         )
         ?? Task.CompletedTask;

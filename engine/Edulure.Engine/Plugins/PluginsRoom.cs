@@ -1,9 +1,12 @@
+using Edulure.Engine.Plugins.Checking;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
+using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Sdk;
@@ -32,10 +35,13 @@ internal static class PluginsRoom
         services.AddSingleton<GenerationRetirement>();
         services.AddSingleton(root => new HostServices(root, services));
         services.AddSingleton<GenerationFactory>();
+        services.AddSingleton<PluginCosts>();
+        services.AddSingleton<PluginDatabases>();
+        services.AddSingleton(ContainmentOptions.From(configuration));
+        services.AddSingleton<ClosedRoutes>();
+        services.AddSingleton<QuarantineWatch>();
         services.AddSingleton<GenerationWarmUp>();
-        services.AddSingleton<LaidPlugins>();
-        services.AddSingleton<PackageReader>();
-        services.AddSingleton<PackageStore>();
+        services.AddPackages(configuration);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<Audit>();
         services.AddSingleton<DesiredPlugins>();
@@ -50,15 +56,20 @@ internal static class PluginsRoom
         services.AddSingleton<PluginOperations>();
         services.AddSingleton<PluginCatalogue>();
         services.AddSingleton<PluginManager>();
+        services.AddSingleton<PluginFolderWatch>();
+        services.AddSingleton(new DeprecationScan());
         services.AddScoped<ICliCommand, PluginListCommand>();
+        services.AddScoped<ICliCommand, PluginCheckCommand>();
         services.AddScoped<ICliCommand, PluginEnableCommand>();
         services.AddScoped<ICliCommand, PluginDisableCommand>();
+        services.AddScoped<ICliCommand, PluginBisectCommand>();
         services.AddScoped<ICliCommand, PluginInstallCommand>();
         services.AddScoped<ICliCommand, PluginUpgradeCommand>();
         services.AddScoped<ICliCommand, PluginRollbackCommand>();
         services.AddScoped<ICliCommand, PluginRemoveCommand>();
         services.AddScoped<ICliCommand, PluginPurgeCommand>();
         services.AddScoped<ICliCommand, PluginExportCommand>();
+        services.AddScoped<ICliCommand, PluginUpdateCommand>();
         return services;
     }
 

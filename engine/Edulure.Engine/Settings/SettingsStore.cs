@@ -14,7 +14,8 @@ internal sealed class SettingsStore(
     ILogger<SettingsStore> logger
 ) : IDisposable
 {
-    private const string Signal = "settings";
+    /// <summary>The kind of signal that makes every process read the settings anew.</summary>
+    public const string Signal = "settings";
 
     private static readonly PluginValues Nothing = new(FrozenDictionary<string, string>.Empty);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Edulure.Engine.Plugins.Containment;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +9,12 @@ namespace Edulure.Engine.Web;
 /// Turns faults and bare status codes into something a person (a designed page) or a program (an RFC 9457 problem) can
 /// use. What a handler wrote itself stays as it is.
 /// </summary>
-internal sealed class FailurePages(RequestDelegate next, EnginePages pages, ILogger<FailurePages> logger)
+internal sealed class FailurePages(
+    RequestDelegate next,
+    EnginePages pages,
+    ClosedRoutes closed,
+    ILogger<FailurePages> logger
+)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -37,6 +44,13 @@ internal sealed class FailurePages(RequestDelegate next, EnginePages pages, ILog
         }
         var response = context.Response;
         if (
+            response.StatusCode == StatusCodes.Status404NotFound
+            && !response.HasStarted
+            && context.Features.Get<ServedBy>() is null
+            && await closed.FindAsync(context.Request.Path, context.RequestAborted) is { } wait
+        )
+            AskToComeBack(response, wait);
+        if (
             response.StatusCode >= 400
             && !response.HasStarted
             && response.ContentType is null
@@ -49,6 +63,15 @@ internal sealed class FailurePages(RequestDelegate next, EnginePages pages, ILog
     {
         context.Response.Clear();
         context.Response.StatusCode = statusCode;
+    }
+
+    // No endpoint is there because its plugin is in quarantine: the page is not missing.
+    private static void AskToComeBack(HttpResponse response, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.CacheControl = "no-store";
     }
 
     private Task DescribeAsync(HttpContext context)

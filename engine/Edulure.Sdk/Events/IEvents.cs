@@ -9,6 +9,7 @@ public interface IEvents
     /// </summary>
     /// <typeparam name="TEvent">A record marked with <see cref="EventNameAttribute"/>, JSON-serializable.</typeparam>
     /// <exception cref="InvalidOperationException"><typeparamref name="TEvent"/> has no <see cref="EventNameAttribute"/>.</exception>
+    /// <exception cref="GrantMissingException">The plugin lacks the grant <c>publish:</c> with the event's name.</exception>
     Task PublishAsync<TEvent>(PluginDb db, TEvent @event, CancellationToken cancellationToken = default)
         where TEvent : class;
 }

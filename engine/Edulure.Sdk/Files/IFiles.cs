@@ -1,6 +1,6 @@
 namespace Edulure.Sdk;
 
-/// <summary>The plugin's own files, apart from those of every other plugin.</summary>
+/// <summary>The plugin's own files, apart from those of every other plugin. Needs the grant <c>files</c>.</summary>
 public interface IFiles
 {
     /// <summary>Stores a stream to its end under a new key; the file is there whole or not at all.</summary>

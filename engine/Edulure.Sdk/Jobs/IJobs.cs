@@ -1,6 +1,6 @@
 namespace Edulure.Sdk;
 
-/// <summary>Starts and watches the plugin's own jobs.</summary>
+/// <summary>Starts and watches the plugin's own jobs. Needs the grant <c>jobs</c>.</summary>
 public interface IJobs
 {
     /// <summary>Enqueues a run; durable once this returns.</summary>

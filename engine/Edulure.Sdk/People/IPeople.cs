@@ -1,6 +1,7 @@
 namespace Edulure.Sdk;
 
 /// <summary>The people of the site. How they prove who they are is the business of whatever plugin signs them in.</summary>
+/// <remarks>Finding people needs the grant <c>people</c>, adding and changing them <c>people.manage</c>.</remarks>
 public interface IPeople
 {
     /// <summary>Finds one, or null.</summary>

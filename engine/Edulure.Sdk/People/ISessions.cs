@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Sdk;
 
-/// <summary>Browser sessions: a random token in a cookie, its hash in the database.</summary>
+/// <summary>Browser sessions: a random token in a cookie, its hash in the database. Needs the grant <c>sessions</c>.</summary>
 public interface ISessions
 {
     /// <summary>Begins a session for a person and sets its cookie. A session the request already had ends.</summary>

@@ -31,6 +31,7 @@ public interface IPluginBuilder
     /// <summary>
     /// Declares the plugin's database: <typeparamref name="TDb"/> becomes a service, one for each scope, and the
     /// FluentMigrator migrations of its assembly run before the generation starts, under the plugin's own version table.
+    /// Needs the grant <c>tables</c>.
     /// </summary>
     IPluginBuilder Database<TDb>()
         where TDb : PluginDb;
@@ -76,11 +77,13 @@ public interface IPluginBuilder
     IPluginBuilder Slot(string slot, SlotRenderer render, int order = 100);
 
     /// <summary>A job that can be enqueued by <see cref="IJobs"/>, or that runs on a schedule.</summary>
+    /// <remarks>Needs the grant <c>jobs</c>.</remarks>
     /// <param name="schedule">Null: only when enqueued.</param>
     IPluginBuilder Job<T>(Schedule? schedule = null)
         where T : class, IJob;
 
     /// <summary>Handles a durable event, at least once, its changes of the plugin's own database exactly once.</summary>
+    /// <remarks>Needs the grant <c>handle:</c> with the event's name.</remarks>
     IPluginBuilder On<TEvent, THandler>()
         where TEvent : class
         where THandler : class, IEventHandler<TEvent>;
@@ -93,7 +96,7 @@ public interface IPluginBuilder
     IPluginBuilder Access<T>()
         where T : class, IAccessRule;
 
-    /// <summary>A verb of the command line.</summary>
+    /// <summary>A verb of the command line. Needs the grant <c>commands</c>.</summary>
     IPluginBuilder Command<T>()
         where T : class, ICliCommand;
 

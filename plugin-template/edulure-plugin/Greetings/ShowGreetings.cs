@@ -17,11 +17,14 @@ internal static class ShowGreetings
         ITexts texts,
         CancellationToken cancellationToken
     ) =>
-        new("greetings", new GreetingsModel(form, await book.LatestAsync(Shown, cancellationToken)))
+        new(
+            "greetings",
+            new GreetingsModel(form, await book.LatestAsync(Shown, cancellationToken: cancellationToken))
+        )
         {
             Title = texts.Get("hello-id.title"),
             StatusCode = form.IsValid ? 200 : 422,
         };
 }
 
-internal sealed record GreetingsModel(Form Form, IReadOnlyList<string> Greetings);
+internal sealed record GreetingsModel(Form Form, IReadOnlyList<GreetingView> Greetings);

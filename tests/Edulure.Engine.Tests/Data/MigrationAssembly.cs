@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using Edulure.Sdk;
 using FluentMigrator;
 
 namespace Edulure.Engine.Tests.Data;
@@ -18,6 +19,10 @@ internal static class MigrationAssembly
         {
             var type = module.DefineType("M" + (index + 1), TypeAttributes.Public, migration);
             type.SetCustomAttribute(new(constructor, [(long)index + 1, migration.Name]));
+            if (migration.GetCustomAttribute<ContractMigrationAttribute>(inherit: false) is { Since: var since })
+                type.SetCustomAttribute(
+                    new(typeof(ContractMigrationAttribute).GetConstructor([typeof(string)])!, [since])
+                );
             last = type.CreateType();
         }
         return last?.Assembly ?? assembly;

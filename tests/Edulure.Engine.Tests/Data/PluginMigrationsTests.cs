@@ -1,10 +1,10 @@
-using System.Reflection;
 using Edulure.Engine.Data;
 using Edulure.Tests.Shared;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
 using NUnit.Framework;
+using Semver;
 
 namespace Edulure.Engine.Tests.Data;
 
@@ -62,7 +62,10 @@ internal sealed class PluginMigrationsTests(TestDatabaseKind kind)
     {
         Assert.That(
             () => Apply(typeof(CreateForeignTable)),
-            Throws.InvalidOperationException.With.Message.Contains("sample").And.Message.Contains("other_things")
+            Throws
+                .InstanceOf<MigrationFailedException>()
+                .With.Message.Contains("sample")
+                .And.Message.Contains("other_things")
         );
     }
 
@@ -71,7 +74,10 @@ internal sealed class PluginMigrationsTests(TestDatabaseKind kind)
     {
         Assert.That(
             () => Apply(typeof(CreateReadings), typeof(BreakHalfway)),
-            Throws.InvalidOperationException.With.Message.StartsWith("The migrations of sample failed: ")
+            Throws
+                .InstanceOf<MigrationFailedException>()
+                .With.Message.StartsWith("The migration M2 of sample failed: ")
+                .And.Message.Contains("syntax error")
         );
 
         await using var db = new SampleDb(_site.Database.Options);
@@ -82,6 +88,60 @@ internal sealed class PluginMigrationsTests(TestDatabaseKind kind)
         );
     }
 
+    [Test]
+    public async Task A_contract_waits_for_the_version_it_is_safe_for_and_holds_nothing_up()
+    {
+        Type[] migrations = [typeof(CreateReadings), typeof(DropRemark), typeof(CreateNotes)];
+
+        await Apply("1.1.9", migrations);
+        Assert.That(await Versions(), Is.EqualTo([1, 3]));
+        await Apply("1.2.0-rc.1", migrations);
+        Assert.That(await Versions(), Is.EqualTo([1, 3]));
+
+        await Apply("1.2.0", migrations);
+        Assert.That(await Versions(), Is.EqualTo([1, 2, 3]));
+    }
+
+    [Test]
+    public async Task A_contract_runs_at_once_where_there_is_nothing_to_return_to()
+    {
+        await Apply(typeof(CreateReadings), typeof(DropRemark));
+
+        Assert.That(await Versions(), Is.EqualTo([1, 2]));
+    }
+
+    [Test]
+    public async Task A_start_with_only_a_waiting_contract_costs_one_query()
+    {
+        await Apply("1.0.0", typeof(CreateReadings), typeof(DropRemark));
+
+        using var count = SqlCounter.Begin();
+        await Apply("1.0.0", typeof(CreateReadings), typeof(DropRemark));
+
+        Assert.That(count.Statements, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_contract_that_names_no_version_is_refused() =>
+        Assert.That(
+            () => Apply(typeof(CreateReadings), typeof(DropAtNoVersion)),
+            Throws
+                .InstanceOf<MigrationFailedException>()
+                .With.Message.Contains("sample")
+                .And.Message.Contains("[ContractMigration(\"soon\")]")
+        );
+
+    private async Task<List<long>> Versions()
+    {
+        await using var db = new SampleDb(_site.Database.Options);
+        return await db.QueryToListAsync<long>("SELECT version FROM sample_versions ORDER BY 1");
+    }
+
+    private Task Apply(string rollbackTo, params Type[] migrations) =>
+        _site
+            .Get<IPluginMigrations>()
+            .ApplyAsync("sample_", MigrationAssembly.Of(migrations), SemVersion.Parse(rollbackTo), default);
+
     private Task Apply(params Type[] migrations) =>
-        _site.Get<IPluginMigrations>().ApplyAsync("sample_", (Assembly)MigrationAssembly.Of(migrations), default);
+        _site.Get<IPluginMigrations>().ApplyAsync("sample_", MigrationAssembly.Of(migrations), default);
 }

@@ -52,9 +52,19 @@ public abstract class BreakHalfway : ForwardOnlyMigration
     public override void Up()
     {
         Create.Table("sample_halves").WithKey();
+        Execute.Sql("INSERT INTO sample_halves DEFAULT VALUES");
         Execute.Sql("this is no statement");
     }
 }
+
+[ContractMigration("1.2.0")]
+public abstract class DropRemark : ForwardOnlyMigration
+{
+    public override void Up() => Delete.Column("remark").FromTable("sample_readings");
+}
+
+[ContractMigration("soon")]
+public abstract class DropAtNoVersion : DropRemark;
 
 [Table("sample_readings")]
 public sealed class Reading

@@ -1,3 +1,4 @@
+using Edulure.Engine.Data;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using LinqToDB;
@@ -19,8 +20,8 @@ internal sealed class StoredValuesTests(TestDatabaseKind kind)
     {
         _site = await TestSite.CreateAsync(kind);
         await _site
-            .Get<Engine.Data.IPluginMigrations>()
-            .ApplyAsync("sample_", MigrationAssembly.Of(typeof(CreateReadings), typeof(CreateNotes)), null, default);
+            .Get<IPluginMigrations>()
+            .ApplyAsync("sample_", MigrationAssembly.Of(typeof(CreateReadings), typeof(CreateNotes)), default);
         _db = new(_site.Database.Options);
     }
 

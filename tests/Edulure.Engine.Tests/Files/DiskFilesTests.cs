@@ -3,7 +3,7 @@ using System.Text;
 using Edulure.Engine.Data;
 using Edulure.Engine.Files;
 using Edulure.Sdk;
-using Edulure.Tests.Shared;
+using Edulure.Sdk.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 

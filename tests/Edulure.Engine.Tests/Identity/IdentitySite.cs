@@ -1,6 +1,7 @@
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
+using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 

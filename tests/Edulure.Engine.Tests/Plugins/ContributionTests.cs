@@ -1,5 +1,6 @@
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Contributing;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,24 @@ internal sealed class ContributionTests
         Assert.That(errors, Has.Exactly(1).StartsWith("GET /hello/{id: its route cannot be read"));
         Assert.That(errors, Has.Exactly(1).StartsWith("The slot of"));
         Assert.That(errors, Has.Count.EqualTo(expected.Length + 3));
+    }
+
+    [Test]
+    public void What_needs_a_grant_is_accepted_with_it_and_refused_by_its_name_without()
+    {
+        var with = Builder(Grant.Jobs, Grant.Handle("person.joined"));
+        var without = Builder(Grant.Files, Grant.Handle("person.left"));
+        foreach (var builder in new[] { with, without })
+            builder.Job<Work>().On<PersonJoined, Greeter>();
+
+        Assert.That(with.Build().Jobs, Has.Count.EqualTo(1));
+        string[] expected =
+        [
+            "The job Work needs the grant 'jobs', which does not stand among the \"grants\" of plugin.json.",
+            "The handler Greeter needs the grant 'handle:person.joined', which does not stand among the \"grants\" of "
+                + "plugin.json.",
+        ];
+        Assert.That(Assert.Throws<ContributionException>(() => without.Build())!.Errors, Is.EqualTo(expected));
     }
 
     [Test]
@@ -121,14 +140,14 @@ internal sealed class ContributionTests
         Assert.That(errors, Has.All.Contains("/hello/"));
     }
 
-    private static PluginBuilder Builder()
+    private static PluginBuilder Builder(params IReadOnlyList<Grant> grants)
     {
         var policies = new ServiceCollection()
             .AddLogging()
             .AddRouting()
             .BuildServiceProvider()
             .GetRequiredService<ParameterPolicyFactory>();
-        return new(Info, new(Info, ["/hello"], policies));
+        return new(Info, new(Info, ["/hello"], policies), new(grants));
     }
 
     [AllowEveryone]
@@ -147,6 +166,17 @@ internal sealed class ContributionTests
     private sealed class UnnamedHandler : IEventHandler<Unnamed>
     {
         public Task HandleAsync(Unnamed @event, EventContext context, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
+    }
+
+    private sealed class Work : IJob
+    {
+        public Task RunAsync(JobRun run, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Greeter : IEventHandler<PersonJoined>
+    {
+        public Task HandleAsync(PersonJoined @event, EventContext context, CancellationToken cancellationToken) =>
             Task.CompletedTask;
     }
 }

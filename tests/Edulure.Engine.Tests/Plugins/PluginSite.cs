@@ -38,7 +38,14 @@ internal sealed class PluginSite : IAsyncDisposable
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <summary>Starts with sample plugins; a name stands for a folder below <c>tests/Samples</c>.</summary>
-    public static async Task<PluginSite> StartAsync(string[] samples, bool safeMode = false)
+    /// <param name="samples">Their names.</param>
+    /// <param name="safeMode">True to load none.</param>
+    /// <param name="rooms">More of the engine.</param>
+    public static async Task<PluginSite> StartAsync(
+        string[] samples,
+        bool safeMode = false,
+        Action<IServiceCollection, IConfiguration>? rooms = null
+    )
     {
         var folder = Directory.CreateTempSubdirectory("edulure-plugins-");
         var plugins = folder.CreateSubdirectory("plugins");
@@ -49,11 +56,13 @@ internal sealed class PluginSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
             new("Plugins:Directory", plugins.FullName),
+            new("Plugins:Trust", "allow-unsigned"),
             new("Plugins:SafeMode", safeMode.ToString()),
             new("Data:Directory", folder.FullName),
         ]);
         builder.Services.AddDataRoom(builder.Configuration).AddSettingsRoom(builder.Configuration);
         builder.Services.AddPluginsRoom(builder.Configuration);
+        rooms?.Invoke(builder.Services, builder.Configuration);
         var app = builder.Build();
         app.UsePluginEpoch();
         app.UseRouting();

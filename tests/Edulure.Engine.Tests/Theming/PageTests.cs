@@ -102,7 +102,7 @@ public sealed class PageTests
         var offered = _site
             .Services.GetServices<PluginService>()
             .Single(service => service.Type == typeof(IPageRenderer));
-        var renderer = (IPageRenderer)offered.ForPlugin!(_site.Services, answering.Info);
+        var renderer = (IPageRenderer)offered.ForPlugin!(_site.Services, answering.Info, new([]));
         var context = _site.Request();
         context.SetEndpoint(new(null, new(new GenerationMetadata(answering)), "x"));
         Assert.Multiple(async () =>

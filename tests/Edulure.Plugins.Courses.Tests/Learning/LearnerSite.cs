@@ -8,6 +8,7 @@ using Edulure.Plugins.Courses.Questions;
 using Edulure.Plugins.Courses.Resources;
 using Edulure.Plugins.Courses.Tests.Studio;
 using Edulure.Sdk;
+using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using LinqToDB;
 using Microsoft.Extensions.Configuration;

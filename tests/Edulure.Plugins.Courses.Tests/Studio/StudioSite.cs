@@ -9,6 +9,7 @@ using Edulure.Plugins.Courses.Studio.Lessons;
 using Edulure.Plugins.Courses.Studio.Outline;
 using Edulure.Plugins.Courses.Studio.Quizzes;
 using Edulure.Sdk;
+using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using LinqToDB;
 using LinqToDB.Async;

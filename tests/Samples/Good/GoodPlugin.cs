@@ -9,9 +9,14 @@ namespace Edulure.Samples.Good;
 /// <summary>Uses every contribution point.</summary>
 public sealed class GoodPlugin : IPlugin
 {
-    public void Contribute(IPluginBuilder plugin) =>
+    public void Contribute(IPluginBuilder plugin)
+    {
         plugin
-            .Services(services => services.RegisterType<GreetingReport>().InstancePerLifetimeScope())
+            .Services(services =>
+            {
+                services.RegisterType<GreetingReport>().InstancePerLifetimeScope();
+                services.RegisterType<GreetingExercise>().InstancePerLifetimeScope();
+            })
             .Lifetime<GoodLifetime>()
             .Settings<GoodSettings>()
             .Permissions(GoodPermissions.All)
@@ -21,6 +26,7 @@ public sealed class GoodPlugin : IPlugin
             .Page("/good/greetings/{id:long}", Pages.Greeting)
             .Page("/good/wait", Pages.Wait)
             .Page("/good/template", Pages.Template)
+            .Page("/good/linq", Pages.Linq)
             .Post("/good/greetings", Pages.Add)
             .Api("GET", "/greetings", GreetingApi.List)
             .Api("POST", "/greetings", GreetingApi.Add)
@@ -33,4 +39,6 @@ public sealed class GoodPlugin : IPlugin
             .Access<GreetingRule>()
             .Command<GreetCommand>()
             .Demo<GreetingSeed>();
+        ThisVersion.Contribute(plugin);
+    }
 }

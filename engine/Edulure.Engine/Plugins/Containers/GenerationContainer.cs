@@ -1,6 +1,8 @@
 using Autofac;
 using Autofac.Builder;
-using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Cost;
+using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Settings;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http.Json;
@@ -33,12 +35,14 @@ internal sealed class GenerationContainer : IGenerationContainer
 
     /// <param name="host">What the engine offers.</param>
     /// <param name="plugin">The plugin.</param>
+    /// <param name="grants">What it may take of what the engine offers.</param>
     /// <param name="lifetime">The generation's own.</param>
     /// <param name="contributions">Their types become services.</param>
     /// <param name="registrations">The plugin's own registrations; they win over what stands here.</param>
     public static GenerationContainer Build(
         HostServices host,
         PluginInfo plugin,
+        IReadOnlyList<Grant> grants,
         GenerationLifetime lifetime,
         Contributions contributions,
         IReadOnlyList<Action<ContainerBuilder>> registrations
@@ -48,11 +52,14 @@ internal sealed class GenerationContainer : IGenerationContainer
         ScopeServices.Register(builder);
         RegisterFramework(builder, host, lifetime);
         builder.RegisterInstance(plugin).ExternallyOwned();
-        host.Register(builder, plugin);
+        var granted = new GrantSet(grants);
+        host.Register(builder, plugin, granted);
+        if (!granted.Has(Grant.Tables))
+            builder.Register<PluginDbOptions>(_ => throw new GrantMissingException(Grant.Tables.ToString()));
         foreach (var type in ContributedTypes(contributions))
             builder.RegisterType(type).InstancePerLifetimeScope();
         if (contributions.Database is { } database)
-            RegisterDatabase(builder, host, database);
+            RegisterDatabase(builder, host, plugin.Id, database);
         if (contributions.Settings is { } settings)
             RegisterSettings(builder, host, settings);
         foreach (var register in registrations)
@@ -87,9 +94,9 @@ internal sealed class GenerationContainer : IGenerationContainer
         builder.RegisterInstance(Options.Create(new JsonOptions())).As<IOptions<JsonOptions>>().ExternallyOwned();
     }
 
-    private static void RegisterDatabase(ContainerBuilder builder, HostServices host, Type database)
+    private static void RegisterDatabase(ContainerBuilder builder, HostServices host, string plugin, Type database)
     {
-        builder.Register(_ => host.Root.GetRequiredService<SiteDatabase>().Options).ExternallyOwned();
+        builder.Register(_ => host.Root.GetRequiredService<PluginDatabases>().For(plugin)).ExternallyOwned();
         builder.RegisterType(database).AsSelf().As<PluginDb>().InstancePerLifetimeScope();
     }
 

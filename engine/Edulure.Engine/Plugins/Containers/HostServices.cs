@@ -1,4 +1,5 @@
 using Autofac;
+using Edulure.Engine.Plugins.Grants;
 using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +19,15 @@ internal sealed class HostServices(IServiceProvider root, IServiceCollection des
 
     public IServiceProvider Root => root;
 
-    public void Register(ContainerBuilder builder, PluginInfo plugin)
+    public void Register(ContainerBuilder builder, PluginInfo plugin, GrantSet grants)
     {
         builder.Register(_ => new HostScope(root.CreateAsyncScope())).InstancePerLifetimeScope();
         foreach (var offer in _offers.Value)
-            if (offer.ForPlugin is { } create)
-                builder.Register(_ => create(root, plugin)).As(offer.Type).SingleInstance();
+            if (offer.Grant is { } grant && !grants.Has(grant))
+                // It stays a service, so that whoever takes it hears which grant is missing.
+                builder.Register(object (_) => throw new GrantMissingException(grant.ToString())).As(offer.Type);
+            else if (offer.ForPlugin is { } create)
+                builder.Register(_ => create(root, plugin, grants)).As(offer.Type).SingleInstance();
             else if (IsSingleton(offer.Type))
                 builder
                     .Register(_ => root.GetRequiredService(offer.Type))

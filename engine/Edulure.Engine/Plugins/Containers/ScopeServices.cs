@@ -1,4 +1,6 @@
 using Autofac;
+using Autofac.Core;
+using Edulure.Engine.Plugins.Grants;
 using Microsoft.Extensions.DependencyInjection;
 using KeyedService = Autofac.Core.KeyedService;
 
@@ -26,14 +28,43 @@ internal sealed class ScopeServices(ILifetimeScope scope)
 
     IServiceProvider IGenerationServiceScope.Services => this;
 
-    public object? GetService(Type serviceType) => scope.ResolveOptional(serviceType);
+    public object? GetService(Type serviceType)
+    {
+        try
+        {
+            return scope.ResolveOptional(serviceType);
+        }
+        catch (DependencyResolutionException e) when (MissingGrant.In(e) is { } missing)
+        {
+            throw missing;
+        }
+    }
 
-    public object GetRequiredService(Type serviceType) => scope.Resolve(serviceType);
+    public object GetRequiredService(Type serviceType)
+    {
+        try
+        {
+            return scope.Resolve(serviceType);
+        }
+        catch (DependencyResolutionException e) when (MissingGrant.In(e) is { } missing)
+        {
+            throw missing;
+        }
+    }
 
-    public object? GetKeyedService(Type serviceType, object? serviceKey) =>
-        serviceKey is null
-            ? scope.ResolveOptional(serviceType)
-            : scope.ResolveOptionalService(new KeyedService(serviceKey, serviceType));
+    public object? GetKeyedService(Type serviceType, object? serviceKey)
+    {
+        if (serviceKey is null)
+            return GetService(serviceType);
+        try
+        {
+            return scope.ResolveOptionalService(new KeyedService(serviceKey, serviceType));
+        }
+        catch (DependencyResolutionException e) when (MissingGrant.In(e) is { } missing)
+        {
+            throw missing;
+        }
+    }
 
     public object GetRequiredKeyedService(Type serviceType, object? serviceKey) =>
         GetKeyedService(serviceType, serviceKey)

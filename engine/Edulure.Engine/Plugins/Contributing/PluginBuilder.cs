@@ -1,11 +1,13 @@
 using System.Reflection;
 using Autofac;
+using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins.Contributing;
 
 /// <summary>Takes what a plugin contributes, and notes every contribution that cannot be accepted.</summary>
-internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes) : IPluginBuilder
+internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantSet grants) : IPluginBuilder
 {
     private static readonly string[] ApiMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -93,6 +95,7 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes) : IPlu
         where TDb : PluginDb
     {
         Check(_database is null, $"The database {typeof(TDb).Name} comes second: a plugin has one.");
+        Need(Grant.Tables, $"The database {typeof(TDb).Name}");
         _database = typeof(TDb);
         return this;
     }
@@ -144,6 +147,7 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes) : IPlu
         where T : class, IJob
     {
         Check(!_jobs.Exists(job => job.Name == typeof(T).Name), $"The job {typeof(T).Name} stands twice.");
+        Need(Grant.Jobs, $"The job {typeof(T).Name}");
         _jobs.Add(new(typeof(T).Name, typeof(T), schedule));
         return this;
     }
@@ -154,6 +158,8 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes) : IPlu
     {
         var name = typeof(TEvent).GetCustomAttribute<EventNameAttribute>()?.Name;
         Check(name is not null, $"The event {typeof(TEvent).Name} has no [EventName].");
+        if (name is not null)
+            Need(Grant.Handle(name), $"The handler {typeof(THandler).Name}");
         var entry = new HandlerEntry(name ?? "", typeof(TEvent), typeof(THandler));
         Check(!_handlers.Contains(entry), $"The handler {typeof(THandler).Name} of '{name}' stands twice.");
         _handlers.Add(entry);
@@ -167,7 +173,11 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes) : IPlu
         where T : class, IAccessRule => Add<T>(_accessRules, "The access rule");
 
     public IPluginBuilder Command<T>()
-        where T : class, ICliCommand => Add<T>(_commands, "The command");
+        where T : class, ICliCommand
+    {
+        Need(Grant.Commands, $"The command {typeof(T).Name}");
+        return Add<T>(_commands, "The command");
+    }
 
     public IPluginBuilder Demo<T>()
         where T : class, IDemoSeed => Add<T>(_demoSeeds, "The demo seed");
@@ -207,6 +217,12 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes) : IPlu
                     $"{what}: the permission '{permission}' is not declared."
                 );
     }
+
+    private void Need(Grant grant, string what) =>
+        Check(
+            grants.Has(grant),
+            $"{what} needs the grant '{grant}', which does not stand among the \"grants\" of plugin.json."
+        );
 
     private void Check(bool holds, string error)
     {

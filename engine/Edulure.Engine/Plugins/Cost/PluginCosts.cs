@@ -1,10 +1,31 @@
+using System.Collections.Concurrent;
+
 namespace Edulure.Engine.Plugins.Cost;
 
-/// <summary>What each plugin costs this process.</summary>
-internal sealed class PluginCosts
+/// <summary>
+/// What each plugin costs this process. Keyed by id and made of the engine's types alone: it outlives every generation
+/// and holds none.
+/// </summary>
+internal sealed class PluginCosts(TimeProvider time)
 {
+    private readonly ConcurrentDictionary<string, PluginMeter> _meters = new(StringComparer.Ordinal);
+
+    /// <summary>Raised on the thread that met the fault. Whoever listens must be quick and must not throw.</summary>
+    public event Action<PluginFault>? Faulted;
+
+    /// <summary>Every plugin that was loaded since the process started, in the order of their ids.</summary>
+    public IReadOnlyList<PluginMeter> Meters =>
+        [.. _meters.Values.OrderBy(meter => meter.Plugin, StringComparer.Ordinal)];
+
     /// <summary>Since the process started; zeros for a plugin that did nothing.</summary>
-    public PluginCost Of(string plugin) => throw new NotImplementedException();
+    public PluginCost Of(string plugin) =>
+        _meters.TryGetValue(plugin, out var meter)
+            ? meter.Read()
+            : new(0, 0, default, default, default, 0, 0, default, default, null, 0, []);
+
+    /// <summary>Where the work of a plugin is written down.</summary>
+    public PluginMeter Meter(string plugin) =>
+        _meters.GetOrAdd(plugin, id => new(id, time, fault => Faulted?.Invoke(fault)));
 }
 
 /// <summary>What one plugin cost so far.</summary>

@@ -20,6 +20,7 @@ internal sealed class NodeReports : IAsyncDisposable
     private readonly SiteDatabase _database;
     private readonly NodeIdentity _node;
     private readonly Audit _audit;
+    private readonly PluginsOptions _options;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentQueue<NodeState> _changes = new();
@@ -32,6 +33,7 @@ internal sealed class NodeReports : IAsyncDisposable
         SiteDatabase database,
         NodeIdentity node,
         Audit audit,
+        PluginsOptions options,
         TimeProvider time,
         ILogger<NodeReports> logger
     )
@@ -39,6 +41,7 @@ internal sealed class NodeReports : IAsyncDisposable
         _database = database;
         _node = node;
         _audit = audit;
+        _options = options;
         _time = time;
         _loop = new("Reporting plugins", Interval, ReportAsync, time, logger);
     }
@@ -46,6 +49,8 @@ internal sealed class NodeReports : IAsyncDisposable
     /// <summary>Begins to report: what there is now, then what is noted.</summary>
     public void Start(Func<IReadOnlyList<NodeState>> states)
     {
+        if (_options.Quiet)
+            return;
         _states = states;
         _loop.Start();
     }

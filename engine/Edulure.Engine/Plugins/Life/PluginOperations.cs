@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Feeds;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
 using LinqToDB;
@@ -216,6 +217,7 @@ internal sealed class PluginOperations(
         {
             RefusedException refused => (refused.Code, refused.Message),
             PackageException package => (package.Code, package.Message),
+            FeedException feed => (feed.Code, feed.Message),
             MigrationFailedException => ("migration-failed", e.Message),
             Contributing.ContributionException => ("contributions", e.Message),
             _ => ("failed", $"{e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}"),

@@ -12,21 +12,31 @@ namespace Edulure.Engine.Plugins.Manifests;
 /// <param name="Name">After it; null where the kind takes no name.</param>
 internal sealed partial record Grant(string Kind, string? Name)
 {
-    private static readonly string[] Plain =
-    [
-        "tables",
-        "files",
-        "jobs",
-        "mail",
-        "people",
-        "people.manage",
-        "sessions",
-        "commands",
-    ];
-    private static readonly string[] Named = ["outbound", "publish", "handle"];
+    public const string OutboundKind = "outbound";
+    public const string PublishKind = "publish";
+    public const string HandleKind = "handle";
+
+    public static readonly Grant Tables = new("tables", null);
+    public static readonly Grant Files = new("files", null);
+    public static readonly Grant Jobs = new("jobs", null);
+    public static readonly Grant Mail = new("mail", null);
+    public static readonly Grant People = new("people", null);
+    public static readonly Grant PeopleManage = new("people.manage", null);
+    public static readonly Grant Sessions = new("sessions", null);
+    public static readonly Grant Commands = new("commands", null);
+
+    private static readonly Grant[] Plain = [Tables, Files, Jobs, Mail, People, PeopleManage, Sessions, Commands];
+    private static readonly string[] Named = [OutboundKind, PublishKind, HandleKind];
 
     /// <summary>Every kind, those with a name followed by a colon: for messages.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. Plain, .. Named.Select(kind => kind + ":…")];
+    public static IReadOnlyList<string> Kinds { get; } =
+    [.. Plain.Select(grant => grant.Kind), .. Named.Select(kind => kind + ":…")];
+
+    public static Grant Outbound(string host) => new(OutboundKind, host);
+
+    public static Grant Publish(string eventName) => new(PublishKind, eventName);
+
+    public static Grant Handle(string eventName) => new(HandleKind, eventName);
 
     public override string ToString() => Name is null ? Kind : $"{Kind}:{Name}";
 
@@ -34,14 +44,18 @@ internal sealed partial record Grant(string Kind, string? Name)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         grant =
-            colon < 0 && Plain.Contains(text) ? new(text, null)
-            : colon > 0 && Named.Contains(text[..colon]) && NamePattern().IsMatch(text[(colon + 1)..])
+            colon < 0 ? Array.Find(Plain, plain => plain.Kind == text)
+            : Named.Contains(text[..colon]) && IsName(text[..colon], text[(colon + 1)..])
                 ? new(text[..colon], text[(colon + 1)..])
             : null;
         return grant is not null;
     }
 
-    // A host (with a leading *. for all below it), or the name of an event.
-    [GeneratedRegex(@"^(\*\.)?[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?$", RegexOptions.CultureInvariant)]
+    // A host may begin with *. for all below it; an event is named whole.
+    private static bool IsName(string kind, string name) =>
+        NamePattern()
+            .IsMatch(kind == OutboundKind && name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name);
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?$", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

@@ -33,6 +33,9 @@ internal static partial class ManifestReader
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
+    /// <summary>Whether a text can be the id of a plugin.</summary>
+    public static bool IsId(string text) => IdPattern().IsMatch(text) && !ReservedIds.Contains(text);
+
     /// <returns>The manifest, or null and what is wrong with it.</returns>
     public static (PluginManifest? Manifest, IReadOnlyList<string> Errors) Read(string json)
     {
@@ -43,7 +46,8 @@ internal static partial class ManifestReader
                 ? Read(new ManifestFields(document.RootElement))
                 : (null, ["The manifest is not a JSON object."]);
         }
-        catch (JsonException e)
+        // The latter for a text that is half of a surrogate pair, which is found when it is taken.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return (null, [$"The manifest is not valid JSON: {e.Message}"]);
         }
@@ -53,7 +57,7 @@ internal static partial class ManifestReader
     {
         fields.RefuseUnknown(Fields);
         var id = fields.Text("id", maxLength: 40, required: true);
-        if (id is not null && (!IdPattern().IsMatch(id) || ReservedIds.Contains(id)))
+        if (id is not null && !IsId(id))
             fields.Fail(
                 "id",
                 $"is '{id}'; 2 to 40 lower case letters, digits and single hyphens, a letter first, and none of: "

@@ -46,13 +46,21 @@ internal static class PluginDiscovery
         }
     }
 
+    /// <summary>Why this engine cannot run such a plugin; null where it can.</summary>
+    public static string? Incompatibility(PluginManifest manifest) =>
+        manifest.Sdk.Contains(SdkVersion) ? null : $"'sdk' asks for {manifest.Sdk}, this engine has {SdkVersion}.";
+
+    /// <summary>A manifest's text, decoded as it is when it lies in a folder.</summary>
+    public static string Text(byte[] manifest)
+    {
+        using var reader = new StreamReader(new MemoryStream(manifest));
+        return reader.ReadToEnd();
+    }
+
     private static PluginPackage Read(string folder, PluginManifest manifest)
     {
-        if (!manifest.Sdk.Contains(SdkVersion))
-            return new(manifest.Info.Id, folder, null, $"'sdk' asks for {manifest.Sdk}, this engine has {SdkVersion}.")
-            {
-                Unusable = PluginState.Incompatible,
-            };
+        if (Incompatibility(manifest) is { } incompatibility)
+            return new(manifest.Info.Id, folder, null, incompatibility) { Unusable = PluginState.Incompatible };
         if (!File.Exists(Path.Combine(folder, manifest.Assembly)))
             return new(
                 manifest.Info.Id,

@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Cost;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -52,16 +53,33 @@ internal static class PluginMiddleware
 
     private static async Task CountedAsync(RequestDelegate next, HttpContext context, Generation generation)
     {
+        var meter = generation.Meter;
+        var began = meter.Now();
+        var weight = meter.SampleRequest();
+        var failed = false;
         try
         {
-            await next(context);
+            await (weight == 0 ? next(context) : SampledAsync(next, context, meter, weight));
+            failed = context.Response.StatusCode >= StatusCodes.Status500InternalServerError;
+        }
+        catch (Exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            failed = true;
+            throw;
         }
         finally
         {
             context.GetEndpoint()?.Metadata.GetMetadata<LastVisit>()?.Note(context);
             Forget(context);
             generation.Leave();
+            meter.RequestEnded(began, failed, context);
         }
+    }
+
+    private static async Task SampledAsync(RequestDelegate next, HttpContext context, PluginMeter meter, int weight)
+    {
+        using var sample = WorkSample.Begin(meter, weight);
+        await next(context);
     }
 
     private static async Task InsideAsync(RequestDelegate next, HttpContext context, Generation generation)
@@ -72,6 +90,12 @@ internal static class PluginMiddleware
         try
         {
             await next(context);
+        }
+        // Who went away, and who sent what is no request, say nothing of the plugin.
+        catch (Exception e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            generation.Meter.Fault(FaultKind.Request, context.Request.Path, Cause.Of(context));
+            throw;
         }
         finally
         {

@@ -5,9 +5,12 @@ namespace Edulure.Engine.Theming;
 /// <summary>Texts, dates, numbers.</summary>
 internal static class TextFunctions
 {
+    /// <summary>A text of the locale files.</summary>
+    public static EngineFunction Text { get; } = new ValueFunction("t", Translate) { IsPure = true };
+
     public static IReadOnlyList<EngineFunction> All { get; } =
     [
-        new ValueFunction("t", Translate) { IsPure = true },
+        Text,
         new ValueFunction("date", Date),
         new ValueFunction(
             "number",

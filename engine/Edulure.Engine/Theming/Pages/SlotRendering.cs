@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -78,6 +79,8 @@ internal sealed class SlotRendering(
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
+            var kind = exception is TimeoutException ? FaultKind.SlotTimeout : FaultKind.Slot;
+            generation.Meter.Fault(kind, entry.Slot, Cause.Of(context));
             logger.LogWarning(
                 exception,
                 "The contribution of {Plugin} to the slot {Slot} failed; the slot stays empty.",
@@ -98,6 +101,7 @@ internal sealed class SlotRendering(
     {
         if (generation.TryEnter() is not { } scope)
             return null;
+        using var sample = WorkSample.Begin(generation.Meter, generation.Meter.BeginSlot());
         await using (scope)
         {
             var http = Within(context, scope.Services);

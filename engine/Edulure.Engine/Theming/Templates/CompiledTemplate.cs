@@ -10,6 +10,7 @@ namespace Edulure.Engine.Theming;
 /// <param name="Slots">The slots that it writes itself.</param>
 /// <param name="Components">The components that it calls by a literal name.</param>
 /// <param name="Partials">The partials that it calls by a literal name.</param>
+/// <param name="Texts">The keys of the texts that it writes, as far as they are written out.</param>
 /// <param name="IsPureItself">See <see cref="TemplateRewriter.IsPure"/>.</param>
 internal sealed record CompiledTemplate(
     string Name,
@@ -19,6 +20,7 @@ internal sealed record CompiledTemplate(
     IReadOnlyList<string> Slots,
     IReadOnlyList<string> Components,
     IReadOnlyList<string> Partials,
+    IReadOnlyList<string> Texts,
     bool IsPureItself
 )
 {

@@ -28,6 +28,7 @@ internal static class TemplateParser
             rewriter.Slots,
             rewriter.Components,
             rewriter.Partials,
+            rewriter.Texts,
             rewriter.IsPure
         );
     }

@@ -12,6 +12,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
     private readonly List<string> _slots = [];
     private readonly List<string> _components = [];
     private readonly List<string> _partials = [];
+    private readonly List<string> _texts = [];
     private MarkupPosition _position;
 
     public List<string> Problems { get; } = [];
@@ -23,6 +24,9 @@ internal sealed class TemplateRewriter : ScriptRewriter
     public IReadOnlyList<string> Components => _components;
 
     public IReadOnlyList<string> Partials => _partials;
+
+    /// <summary>The keys of texts that are written out.</summary>
+    public IReadOnlyList<string> Texts => _texts;
 
     /// <summary>
     /// What the template writes depends on its variables and the language alone: it names nothing of the page, the person
@@ -165,6 +169,8 @@ internal sealed class TemplateRewriter : ScriptRewriter
             _components.Add(name);
         else if (call.Function is PartialFunction)
             _partials.Add(name);
+        else if (call.Function == TextFunctions.Text)
+            _texts.Add(name);
     }
 
     private void TakeLayout(EngineCall layout)

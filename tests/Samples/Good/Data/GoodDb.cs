@@ -11,7 +11,7 @@ internal sealed class GoodDb(PluginDbOptions options) : PluginDb(options)
 }
 
 [Table("good_greetings")]
-internal sealed class Greeting
+internal sealed partial class Greeting
 {
     [Column("id"), PrimaryKey, Identity]
     public long Id { get; init; }
@@ -21,14 +21,4 @@ internal sealed class Greeting
 
     [Column("language"), NotNull]
     public required string Language { get; init; }
-}
-
-[Table("good_languages")]
-internal sealed class Language
-{
-    [Column("code"), PrimaryKey]
-    public required string Code { get; init; }
-
-    [Column("name"), NotNull]
-    public required string Name { get; init; }
 }

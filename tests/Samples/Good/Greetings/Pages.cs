@@ -9,7 +9,7 @@ namespace Edulure.Samples.Good.Greetings;
 internal static class Pages
 {
     [AllowEveryone]
-    public static string Plain() => "good";
+    public static string Plain() => ThisVersion.Answer;
 
     [AllowEveryone]
     public static async Task<string> Report(
@@ -33,6 +33,10 @@ internal static class Pages
         await report.FindAsync(id, cancellationToken) is { } greeting
             ? Results.Text(greeting.Text)
             : Results.NotFound();
+
+    [AllowEveryone]
+    public static async Task<string> Linq(GreetingExercise exercise, CancellationToken cancellationToken) =>
+        await exercise.RunAsync(cancellationToken);
 
     /// <summary>Answers when its generation is told to stop: what is in flight then.</summary>
     [AllowEveryone]

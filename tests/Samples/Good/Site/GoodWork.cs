@@ -2,6 +2,7 @@ using System.Globalization;
 using Edulure.Samples.Good.Data;
 using Edulure.Samples.Good.Greetings;
 using Edulure.Sdk;
+using LinqToDB;
 using LinqToDB.Async;
 
 namespace Edulure.Samples.Good.Site;
@@ -15,10 +16,14 @@ internal sealed class CountGreetings(GoodDb db) : IJob
     }
 }
 
-internal sealed class GreetNewPerson(GreetingReport report) : IEventHandler<PersonJoined>
+internal sealed class GreetNewPerson(GoodDb db) : IEventHandler<PersonJoined>
 {
+    // The engine has begun the transaction already.
     public Task HandleAsync(PersonJoined @event, EventContext context, CancellationToken cancellationToken) =>
-        report.AddAsync($"Welcome {@event.PersonId}", "en", cancellationToken);
+        db.InsertAsync(
+            new Greeting { Text = $"Welcome {@event.PersonId}", Language = "en" },
+            token: cancellationToken
+        );
 }
 
 internal sealed class GreetCommand(GreetingReport report) : ICliCommand

@@ -1,4 +1,5 @@
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Feeds;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Plugins.Packages;
 using Semver;
@@ -16,7 +17,7 @@ internal sealed class InstallPackage(
     PluginData data,
     PluginManager plugins,
     DesiredPlugins desired,
-    IPackageSource? source = null
+    FeedClient feeds
 )
 {
     /// <exception cref="RefusedException">It is not done, and why.</exception>
@@ -38,20 +39,14 @@ internal sealed class InstallPackage(
         if (request.File is { } given)
             return await ReadAsync(request, given, chain, progress, cancellationToken);
         progress.Report(new("fetch", 0.05));
-        var fetched = source is null ? null : await source.FetchAsync(request.Plugin!, range, cancellationToken);
-        if (fetched is null)
-            throw new RefusedException(
+        var entry =
+            await feeds.FindAsync(request.Plugin!, range is null ? null : (SemVersionRange)range, cancellationToken)
+            ?? throw new RefusedException(
                 "unknown",
                 $"No feed of this site has {request.Plugin}{(range is null ? "" : $" {range}")} for this engine, and there is no such file."
             );
-        try
-        {
-            return await ReadAsync(request, fetched, chain, progress, cancellationToken);
-        }
-        finally
-        {
-            File.Delete(fetched);
-        }
+        using var fetched = await feeds.DownloadAsync(entry, cancellationToken);
+        return await ReadAsync(request, fetched.File, chain, progress, cancellationToken);
     }
 
     private async Task<string> ReadAsync(

@@ -1,0 +1,6 @@
+namespace Edulure.Sdk;
+
+public interface ISite
+{
+    Uri Address { get; }
+}

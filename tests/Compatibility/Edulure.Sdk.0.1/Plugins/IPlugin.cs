@@ -1,0 +1,6 @@
+namespace Edulure.Sdk;
+
+public interface IPlugin
+{
+    void Contribute(IPluginBuilder plugin);
+}

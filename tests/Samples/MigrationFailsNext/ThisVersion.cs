@@ -1,0 +1,6 @@
+namespace Edulure.Samples.MigrationFails;
+
+internal static class ThisVersion
+{
+    public const string Answer = "second";
+}
