@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;

@@ -69,7 +69,12 @@ internal sealed class LifeSite : IAsyncDisposable
 
     /// <summary>Does something to a plugin, to its end.</summary>
     /// <returns>How it ended.</returns>
-    public Task<PluginOutcome> DoAsync(PluginVerb verb, string? plugin = null, string? file = null, bool accept = false) =>
+    public Task<PluginOutcome> DoAsync(
+        PluginVerb verb,
+        string? plugin = null,
+        string? file = null,
+        bool accept = false
+    ) =>
         Operations.RunAsync(
             new(verb, plugin, file, accept, PluginActor.CommandLine),
             new Progress<OperationStep>(),
@@ -197,9 +202,7 @@ internal sealed class LifeSite : IAsyncDisposable
             ["Site:Urls"] = "http://127.0.0.1:0",
             ["Plugins:Directory"] = Path.Combine(data, "laid"),
             ["Plugins:Trust"] = "allow-unsigned",
-            ["Themes:Directory"] = Path.GetFullPath(
-                Path.Combine(AppContext.BaseDirectory, "../../../../../themes")
-            ),
+            ["Themes:Directory"] = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../themes")),
             ["Logging:Level"] = "Error",
         };
         foreach (var (key, value) in configuration ?? new Dictionary<string, string?>())

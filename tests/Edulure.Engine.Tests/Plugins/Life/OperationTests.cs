@@ -38,7 +38,9 @@ internal sealed class OperationTests(TestDatabaseKind kind)
     [Test]
     public async Task What_fails_says_why()
     {
-        var ended = await EndAsync(await BeginAsync(PluginVerb.Install, await _site.Packages.PackAsync("ThrowsAtLoad")));
+        var ended = await EndAsync(
+            await BeginAsync(PluginVerb.Install, await _site.Packages.PackAsync("ThrowsAtLoad"))
+        );
 
         Assert.That(ended.State, Is.EqualTo("failed"));
         Assert.That(ended.Message, Does.Contain("broken on purpose"));
@@ -99,7 +101,8 @@ internal sealed class OperationTests(TestDatabaseKind kind)
             );
 
             Assert.That(seen, step);
-            Assert.That(await _site.EverythingAsync(), Is.EqualTo(before), step);
+            var after = await _site.EverythingAsync();
+            Assert.That(after, Is.EqualTo(before), $"{step}: {after}");
         }
         await _site.Watch.SettleAsync();
         Assert.That(_site.Plugins.GenerationsAlive, Is.Empty);

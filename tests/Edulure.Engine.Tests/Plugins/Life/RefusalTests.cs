@@ -76,7 +76,10 @@ internal sealed class RefusalTests(TestDatabaseKind kind)
     public async Task A_route_that_is_taken() =>
         await RefusedAsync(
             PluginVerb.Install,
-            await _site.Packages.PackAsync("Leaks", manifest => manifest["routes"] = new System.Text.Json.Nodes.JsonArray("/good")),
+            await _site.Packages.PackAsync(
+                "Leaks",
+                manifest => manifest["routes"] = new System.Text.Json.Nodes.JsonArray("/good")
+            ),
             "route-taken",
             "/good"
         );
@@ -162,7 +165,10 @@ internal sealed class RefusalTests(TestDatabaseKind kind)
     public async Task Plugins_that_depend_on_each_other_in_a_circle()
     {
         using var packages = new SamplePackages();
-        await packages.PackAsync("Leaks", manifest => manifest["dependencies"] = new System.Text.Json.Nodes.JsonObject { ["depends"] = "*" });
+        await packages.PackAsync(
+            "Leaks",
+            manifest => manifest["dependencies"] = new System.Text.Json.Nodes.JsonObject { ["depends"] = "*" }
+        );
         await packages.PackAsync("Depends", manifest => manifest["dependencies"]!["leaks"] = "*");
         await new FeedWriter(PackageLimits.Default).WriteAsync(packages.Folder, CancellationToken.None);
         await _site.RestartAsync(new Dictionary<string, string?> { ["Plugins:Feeds:0"] = packages.Folder });

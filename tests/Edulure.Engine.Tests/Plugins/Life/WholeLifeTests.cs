@@ -113,7 +113,6 @@ internal sealed class WholeLifeTests(TestDatabaseKind kind)
                 ["enabled 1.0.0", "enabled 1.1.0", "draining 1.0.0", "disabled 1.0.0", "removed 1.0.0", "purged 1.0.0"]
         )
             Assert.That(states, Does.Contain(state));
-        Assert.That(states[0], Is.EqualTo("installed 1.0.0").Or.EqualTo("enabled 1.0.0"));
         var events = (await _site.EventsAsync("plugin.state-changed")).Where(one => one.Contains("\"good\"")).ToList();
         Assert.That(events, Has.Count.EqualTo(states.Count));
     }
@@ -178,10 +177,7 @@ internal sealed class WholeLifeTests(TestDatabaseKind kind)
     {
         await DoneAsync(_site.InstallAsync(_good), "");
         await using (var db = _site.Open())
-            await db
-                .Plugins.Where(row => row.Id == "good")
-                .Set(row => row.Desired, Desired.Purging)
-                .UpdateAsync();
+            await db.Plugins.Where(row => row.Id == "good").Set(row => row.Desired, Desired.Purging).UpdateAsync();
 
         await _site.RestartAsync();
 

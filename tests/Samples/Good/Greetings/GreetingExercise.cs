@@ -35,7 +35,9 @@ internal sealed class GreetingExercise(GoodDb db)
 
     private async Task<long> BulkCopyAsync(CancellationToken cancellationToken)
     {
-        var rows = Enumerable.Range(1, 3).Select(number => new Greeting { Text = $"Saluton {number}", Language = "eo" });
+        var rows = Enumerable
+            .Range(1, 3)
+            .Select(number => new Greeting { Text = $"Saluton {number}", Language = "eo" });
         var result = await db.Greetings.BulkCopyAsync(rows, cancellationToken);
         return result.RowsCopied;
     }

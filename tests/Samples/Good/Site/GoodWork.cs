@@ -20,10 +20,7 @@ internal sealed class GreetNewPerson(GoodDb db) : IEventHandler<PersonJoined>
 {
     // The engine has begun the transaction already.
     public Task HandleAsync(PersonJoined @event, EventContext context, CancellationToken cancellationToken) =>
-        db.InsertAsync(
-            new Greeting { Text = $"Welcome {@event.PersonId}", Language = "en" },
-            token: cancellationToken
-        );
+        db.InsertAsync(new Greeting { Text = $"Welcome {@event.PersonId}", Language = "en" }, token: cancellationToken);
 }
 
 internal sealed class GreetCommand(GreetingReport report) : ICliCommand
