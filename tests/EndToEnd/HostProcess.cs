@@ -94,9 +94,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
         };
 
     /// <summary>Starts a verb that is to be cut off.</summary>
-    public static Process Begin(string data, params string[] arguments)
+    public static Process Begin(string data, params string[] arguments) => Begin(data, null, arguments);
+
+    /// <inheritdoc cref="Begin(string, string[])"/>
+    public static Process Begin(
+        string data,
+        IReadOnlyDictionary<string, string>? environment,
+        IEnumerable<string> arguments
+    )
     {
-        var start = StartInfo(data, null);
+        var start = StartInfo(data, environment);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;

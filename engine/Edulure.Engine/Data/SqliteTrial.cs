@@ -58,7 +58,8 @@ internal sealed class SqliteTrial
 
     private Func<IDbTransaction?> _transaction = () => null;
 
-    private static void Sweep(string directory)
+    /// <summary>Takes away what a killed process left.</summary>
+    public static void Sweep(string directory)
     {
         foreach (var file in Directory.EnumerateFiles(directory, FilePrefix + "*"))
             File.Delete(file);

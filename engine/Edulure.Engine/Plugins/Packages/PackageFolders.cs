@@ -49,6 +49,23 @@ internal sealed class PackageFolders
             : "it is not there";
     }
 
+    /// <summary>Takes away what killed processes left, and versions that nobody keeps. Only while no operation runs.</summary>
+    public void Sweep(IReadOnlySet<(string Plugin, string Version)> kept)
+    {
+        WorkFolder.Sweep(_work);
+        if (!Directory.Exists(_root))
+            return;
+        foreach (var plugin in Directory.EnumerateDirectories(_root).Where(folder => folder != _work))
+        {
+            var id = Path.GetFileName(plugin);
+            foreach (var version in Directory.EnumerateDirectories(plugin).Select(Path.GetFileName))
+                if (!kept.Contains((id, version!)))
+                    Delete(id, version);
+            if (!Directory.EnumerateFileSystemEntries(plugin).Any())
+                Directory.Delete(plugin);
+        }
+    }
+
     /// <summary>Moves a finished folder to its place. One that is there is in the way only when it was found wrong.</summary>
     public void Put(string content, string plugin, string version, WorkFolder work)
     {

@@ -12,7 +12,7 @@ internal sealed class PluginFolderWatch(
     PluginManager plugins,
     TimeProvider time,
     ILogger<PluginFolderWatch> logger
-) : IAsyncDisposable
+) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<WatchedFolder> _folders = [];
@@ -38,11 +38,7 @@ internal sealed class PluginFolderWatch(
         _folders = [];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stop.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     private async Task ReloadAsync(string plugin)
     {

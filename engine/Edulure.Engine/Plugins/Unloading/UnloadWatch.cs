@@ -54,14 +54,19 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             await Task.Delay(FirstDelay * (1 << attempt), time);
+            // A collection in the background goes on when the call has returned: whether it was enough shows later, and one
+            // that comes too early is a pause for nothing.
+            if (!context.IsAlive)
+                return;
             if (attempt >= FullPurgeFrom)
                 PurgeAll();
             // At first in the background, so that nobody's request waits for it.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: attempt >= FullPurgeFrom);
             GC.WaitForPendingFinalizers();
-            if (!context.IsAlive)
-                return;
         }
+        await Task.Delay(FirstDelay, time);
+        if (!context.IsAlive)
+            return;
         logger.LogWarning(
             "Generation {Number} of {Plugin} is still in memory: something refers to its code",
             generation.Number,

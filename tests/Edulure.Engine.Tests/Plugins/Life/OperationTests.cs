@@ -101,7 +101,8 @@ internal sealed class OperationTests(TestDatabaseKind kind)
             );
 
             Assert.That(seen, step);
-            Assert.That(await _site.EverythingAsync(), Is.EqualTo(before), step);
+            var after = await _site.EverythingAsync();
+            Assert.That(after, Is.EqualTo(before), $"{step}: {after}");
         }
         await _site.Watch.SettleAsync();
         Assert.That(_site.Plugins.GenerationsAlive, Is.Empty);

@@ -165,11 +165,12 @@ internal sealed class InstallPackage(
         {
             if (tried is not null)
                 await plugins.DiscardAsync(tried);
-            if (!kept)
-                await store.DeleteAsync(id, version, CancellationToken.None);
             // What its migrations made for a plugin that was never here belongs to nobody.
             if (before?.DataVersion is null && !review.IsUpgrade)
                 await data.PurgeAsync(id, CancellationToken.None);
+            // Last: as long as it is there, the next start knows that there is something to clear.
+            if (!kept)
+                await store.DeleteAsync(id, version, CancellationToken.None);
             throw;
         }
     }

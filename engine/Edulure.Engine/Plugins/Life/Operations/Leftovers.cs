@@ -7,13 +7,16 @@ namespace Edulure.Engine.Plugins.Life.Operations;
 
 /// <summary>
 /// Clears what an installation left whose process died before the plugin's row named the new version: the package, and for
-/// a plugin that was never here the tables that its migrations had made.
+/// a plugin that was never here the tables that its migrations had made. What lies on this node's disk and belongs to
+/// nobody goes too. Only while no operation runs.
 /// </summary>
 internal sealed class Leftovers(
     PackageStore store,
     DesiredPlugins desired,
     VersionChoice choice,
     PluginData data,
+    PackageFolders folders,
+    DatabaseConfiguration configuration,
     ILogger<Leftovers> logger
 )
 {
@@ -34,6 +37,9 @@ internal sealed class Leftovers(
                 await data.PurgeAsync(package.Plugin, cancellationToken);
             await store.DeleteAsync(package.Plugin, package.Version, cancellationToken);
         }
+        var kept = await store.ListAsync(cancellationToken);
+        folders.Sweep(kept.Select(package => (package.Plugin, package.Version)).ToHashSet());
+        SqliteTrial.Sweep(configuration.Directory);
     }
 
     // What served once is kept beside the others; what is newer than all that served never did.
