@@ -22,7 +22,8 @@ internal sealed class Browser
         int width = 1280,
         ColorScheme colours = ColorScheme.Light,
         string locale = "en-GB",
-        bool script = true
+        bool script = true,
+        Uri? site = null
     )
     {
         var executable = Environment.GetEnvironmentVariable("EDULURE_TEST_CHROMIUM");
@@ -48,7 +49,7 @@ internal sealed class Browser
         var context = await s_browser.NewContextAsync(
             new()
             {
-                BaseURL = DemoSite.Host.Address.ToString(),
+                BaseURL = (site ?? DemoSite.Host.Address).ToString(),
                 ViewportSize = new() { Width = width, Height = width < 600 ? 780 : 900 },
                 ColorScheme = colours,
                 Locale = locale,

@@ -63,14 +63,17 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one verb of the command line on a data directory, whether the site runs or not.</summary>
+    /// <param name="folder">Where it is called; null: in the data directory.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string data,
         string[] arguments,
         IReadOnlyDictionary<string, string>? environment = null,
-        string? input = null
+        string? input = null,
+        string? folder = null
     )
     {
         var start = StartInfo(data, environment);
+        start.WorkingDirectory = folder ?? data;
         start.RedirectStandardInput = true;
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

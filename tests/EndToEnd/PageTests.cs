@@ -32,6 +32,13 @@ internal sealed class PageTests
         ("studio-course", Accounts.Teacher, "{course}"),
         ("studio-settings", Accounts.Teacher, "{settings}"),
         ("studio-lesson", Accounts.Teacher, "{studio-lesson}"),
+        ("admin-plugins", Accounts.Owner, "/admin/plugins"),
+        ("admin-plugin", Accounts.Owner, "/admin/plugins/courses"),
+        ("admin-cost", Accounts.Owner, "/admin/plugins/courses/cost"),
+        ("admin-history", Accounts.Owner, "/admin/plugins/courses/history"),
+        ("admin-install", Accounts.Owner, "/admin/plugins/install"),
+        ("admin-purge", Accounts.Owner, "/admin/plugins/courses/purge"),
+        ("admin-settings", Accounts.Owner, "/admin/settings"),
     ];
 
     public static IEnumerable<TestCaseData> Pages()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using NUnit.Framework;
 
@@ -15,7 +14,7 @@ internal sealed class TemplateTests
         {
             var hive = Path.Combine(work, "hive");
             var plugin = Path.Combine(work, "Good-Morning");
-            await DotnetAsync(
+            await Dotnet.RunAsync(
                 work,
                 "new",
                 "install",
@@ -23,7 +22,7 @@ internal sealed class TemplateTests
                 "--debug:custom-hive",
                 hive
             );
-            await DotnetAsync(
+            await Dotnet.RunAsync(
                 work,
                 [
                     "new",
@@ -38,7 +37,7 @@ internal sealed class TemplateTests
                     hive,
                 ]
             );
-            await DotnetAsync(plugin, "test", "tests", "-c", Repository.Configuration);
+            await Dotnet.RunAsync(plugin, "test", "tests", "-c", Repository.Configuration);
 
             var plugins = Path.Combine(work, "plugins");
             Lay(Path.Combine(Repository.HostDirectory, "plugins", "accounts"), Path.Combine(plugins, "accounts"));
@@ -69,27 +68,5 @@ internal sealed class TemplateTests
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-    }
-
-    private static async Task DotnetAsync(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // The test host's own build variables would send this build to its output.
-        foreach (
-            var name in start
-                .Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))
-                .ToList()
-        )
-            start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero, $"dotnet {string.Join(' ', arguments)}\n{output}{await error}");
     }
 }

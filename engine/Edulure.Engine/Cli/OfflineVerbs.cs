@@ -12,6 +12,7 @@ internal static class OfflineVerbs
 {
     private static readonly IReadOnlyList<ICliCommand> Commands =
     [
+        new PluginCheckCommand(),
         new PluginPackCommand(),
         new PluginSignCommand(),
         new PluginKeyCommand(),

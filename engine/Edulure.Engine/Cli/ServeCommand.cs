@@ -8,6 +8,8 @@ namespace Edulure.Engine.Cli;
 /// <summary><c>serve</c>: the site itself.</summary>
 internal static class ServeCommand
 {
+    private const int MinThreads = 16;
+
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons." };
@@ -31,12 +33,21 @@ internal static class ServeCommand
         return serve;
     }
 
+    // SQLite's calls block, and so do the parts of building and collecting a generation: with one thread for each of two
+    // cores, two of them hold every page up until the pool adds a third, half a second later.
+    private static void ReadyThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, MinThreads), completions);
+    }
+
     private static async Task<int> RunAsync(
         Dictionary<string, string?> overrides,
         bool demo,
         CancellationToken cancellationToken
     )
     {
+        ReadyThreads();
         Site built;
         try
         {

@@ -2,7 +2,6 @@ using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,17 +33,14 @@ internal static class IdentityRoom
         services.AddSingleton<RolePermissions>();
         services.AddSingleton<IAccess, Access>().OfferToPlugins<IAccess>();
 
-        var data = configuration["Data:Directory"] is { Length: > 0 } directory ? directory : "./data";
-        services
-            .AddDataProtection()
-            .SetApplicationName("Edulure")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(data), "keys")));
-        return services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = AntiforgeryCookie;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.HeaderName = AntiforgeryHeader;
-        });
+        return services
+            .AddSiteKeys(configuration)
+            .AddAntiforgery(options =>
+            {
+                options.Cookie.Name = AntiforgeryCookie;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                options.HeaderName = AntiforgeryHeader;
+            });
     }
 
     /// <summary>Finds out who acts: before everything that asks for a person.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Settings;
@@ -31,12 +32,22 @@ internal sealed class PluginSettings<T>(SettingsStore store, PluginInfo info) : 
         {
             if (_schema.Find(name) is not { } property)
                 store.Warn(info.Id, name, "is not known and has no effect");
+            else if (SettingsSchema.IsSecret(property))
+                Reveal(settings, property, name, json);
             else if (_schema.TryRead(property, json, out var value))
                 property.SetValue(settings, value);
             else
                 store.Warn(info.Id, name, "is not valid; its default is used");
         }
         return settings;
+    }
+
+    private void Reveal(T settings, PropertyInfo property, string name, string json)
+    {
+        if (store.Reveal(info.Id, name, json) is { } secret)
+            property.SetValue(settings, secret);
+        else
+            store.Warn(info.Id, name, "cannot be decrypted with the site's keys; it counts as not set");
     }
 
     private sealed record Reading(PluginValues From, T Value);

@@ -1,4 +1,6 @@
+using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings.Commands;
 using Edulure.Sdk;
 using Microsoft.Extensions.Configuration;
@@ -9,10 +11,14 @@ namespace Edulure.Engine.Settings;
 
 internal static class SettingsRoom
 {
-    public static IServiceCollection AddSettingsRoom(this IServiceCollection services, IConfiguration _)
+    public static IServiceCollection AddSettingsRoom(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<SiteContributions>();
+        services.TryAddSingleton<NodeIdentity>();
+        services.TryAddSingleton<Audit>();
         return services
+            .AddSiteKeys(configuration)
+            .AddSingleton<SettingSecrets>()
             .AddSingleton<SettingsStore>()
             .AddTransient<ICliCommand, SettingsGet>()
             .AddTransient<ICliCommand, SettingsSet>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Edulure.Sdk;
 
 namespace Edulure.Engine.Settings;
 
@@ -26,6 +27,12 @@ internal sealed class SettingsSchema(Type type)
 
     public PropertyInfo? Find(string name) =>
         Properties.FirstOrDefault(property => NameOf(property).Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Nobody but the plugin sees its value.</summary>
+    public static bool IsSecret(PropertyInfo property) => property.IsDefined(typeof(SecretAttribute));
+
+    /// <summary>The value that a setting has where the owner made none.</summary>
+    public object? Default(PropertyInfo property) => property.GetValue(Activator.CreateInstance(type));
 
     public string Write(PropertyInfo property, object? value) =>
         JsonSerializer.Serialize(value, property.PropertyType, _json);
@@ -68,7 +75,8 @@ internal sealed class SettingsSchema(Type type)
         };
     }
 
-    private static bool AllowsNull(PropertyInfo property) =>
+    /// <summary>Whether the property may have no value.</summary>
+    public static bool AllowsNull(PropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null
         || new NullabilityInfoContext().Create(property).WriteState is NullabilityState.Nullable;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Edulure.Engine.Data;
+using Edulure.Engine.Plugins.Life;
 using LinqToDB;
 using LinqToDB.Async;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,8 @@ namespace Edulure.Engine.Settings;
 internal sealed class SettingsStore(
     SiteDatabase database,
     ISignals signals,
+    Audit audit,
+    SettingSecrets secrets,
     TimeProvider time,
     ILogger<SettingsStore> logger
 ) : IDisposable
@@ -36,31 +39,77 @@ internal sealed class SettingsStore(
             _plugins ?? throw new InvalidOperationException("Settings are read before the settings store was started.")
         ).GetValueOrDefault(plugin, Nothing);
 
-    /// <summary>Sets a value. In force here when this returns, in other processes within two seconds.</summary>
-    /// <param name="plugin">The plugin's id.</param>
-    /// <param name="name">Name of the property, camel case.</param>
-    /// <param name="json">The value as JSON text, already checked.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task SetAsync(string plugin, string name, string json, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Makes changes, all or none, and notes who made them. In force here when this returns, in other processes within two
+    /// seconds.
+    /// </summary>
+    public async Task ChangeAsync(
+        PluginActor actor,
+        string plugin,
+        IReadOnlyList<SettingChange> changes,
+        CancellationToken cancellationToken = default
+    )
     {
+        if (changes.Count == 0)
+            return;
         await using (var db = database.Open())
         {
-            var row = new SettingRow
-            {
-                Plugin = plugin,
-                Name = name,
-                Value = json,
-                ChangedAt = time.GetUtcNow(),
-            };
-            await db.InsertOrReplaceAsync(row, token: cancellationToken);
+            await using var transaction = await db.BeginTransactionAsync(cancellationToken);
+            foreach (var change in changes)
+                await ChangeAsync(db, actor, plugin, change, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
-        await signals.SendAsync(Signal, $"{plugin}:{name}", cancellationToken);
+        await signals.SendAsync(Signal, plugin, cancellationToken);
     }
+
+    /// <summary>The JSON text under which a secret is stored.</summary>
+    public string Hide(string plugin, string name, string secret) => secrets.Hide(plugin, name, secret);
+
+    /// <summary>A secret that is stored; null when it cannot be read any more.</summary>
+    public string? Reveal(string plugin, string name, string json) => secrets.Reveal(plugin, name, json);
 
     public void Warn(string plugin, string name, string why) =>
         logger.LogWarning("The setting {Plugin}:{Name} {Why}", plugin, name, why);
 
     public void Dispose() => _subscription?.Dispose();
+
+    private async Task ChangeAsync(
+        EngineDb db,
+        PluginActor actor,
+        string plugin,
+        SettingChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        var (name, json, isSecret) = change;
+        var before = await db
+            .Settings.Where(row => row.Plugin == plugin && row.Name == name)
+            .Select(row => row.Value)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (json is null)
+            await db.Settings.Where(row => row.Plugin == plugin && row.Name == name).DeleteAsync(cancellationToken);
+        else
+            await db.InsertOrReplaceAsync(
+                new SettingRow
+                {
+                    Plugin = plugin,
+                    Name = name,
+                    Value = json,
+                    ChangedAt = time.GetUtcNow(),
+                },
+                token: cancellationToken
+            );
+        await audit.NoteAsync(
+            db,
+            actor,
+            json is null ? "settings.reset" : "settings.change",
+            plugin,
+            isSecret ? null : $"{name} = {before ?? "default"}",
+            isSecret ? name : $"{name} = {json ?? "default"}",
+            null,
+            cancellationToken
+        );
+    }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
+using Edulure.Engine.Web.Admin;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ internal static class WebRoom
         services.AddSingleton<IRenderedPageSink>(provider => provider.GetRequiredService<PageCache>());
         services.OfferToPlugins<IPageCache>();
         services.AddSingleton<EnginePages>();
+        services.AddAdminPages();
         // Antiforgery tokens are masked anew for each page, so compressing them over TLS tells nothing.
         services.AddResponseCompression(options =>
         {
@@ -55,6 +57,7 @@ internal static class WebRoom
         site.MapPlugins();
         site.MapThemingEndpoints();
         site.Services.GetRequiredService<EnginePages>().Map(site);
+        site.MapAdminPages();
         site.MapHealth();
     }
 

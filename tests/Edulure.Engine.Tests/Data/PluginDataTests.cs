@@ -5,6 +5,7 @@ using Edulure.Engine.Data;
 using Edulure.Engine.Files;
 using Edulure.Engine.Jobs;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Tests.Jobs;
 using Edulure.Sdk;
@@ -238,7 +239,7 @@ internal sealed class PluginDataTests(TestDatabaseKind kind)
 
     private async Task FillAsync(string plugin)
     {
-        await _site.Get<SettingsStore>().SetAsync(plugin, "color", "\"red\"");
+        await _site.Get<SettingsStore>().ChangeAsync(PluginActor.CommandLine, plugin, [new("color", "\"red\"")]);
         await _site.Get<JobRuns>().AddAsync(plugin, "SampleJob", null, null, default);
         var values = new[] { new DataParameter("plugin", plugin), new DataParameter("now", Noon) };
         foreach (

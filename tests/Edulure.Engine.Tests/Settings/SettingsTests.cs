@@ -1,5 +1,6 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Settings.Commands;
 using Edulure.Sdk;
@@ -27,6 +28,12 @@ internal sealed class SampleSettings
     public Greeting Greeting { get; set; }
 
     public TimeSpan? Pause { get; set; }
+
+    [System.ComponentModel.DataAnnotations.Range(1, 9)]
+    public int Stars { get; set; } = 3;
+
+    [Secret]
+    public string Key { get; set; } = "";
 }
 
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
@@ -69,7 +76,7 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         Assert.That((before.PageSize, before.Title), Is.EqualTo((20, "Hello")));
         Assert.That(_settings.Current, Is.SameAs(before));
 
-        await _store.SetAsync("sample", "pageSize", "50");
+        await SetAsync("pageSize", "50");
 
         Assert.That(
             (_settings.Current.PageSize, _settings.Current.Title, before.PageSize),
@@ -84,7 +91,7 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         await other.Get<SettingsStore>().StartAsync();
         var there = new PluginSettings<SampleSettings>(other.Get<SettingsStore>(), Info);
 
-        await _store.SetAsync("sample", "title", "\"Hi\"");
+        await SetAsync("title", "\"Hi\"");
         await other.Get<Signals>().PollAsync(default);
 
         Assert.That(there.Current.Title, Is.EqualTo("Hi"));
@@ -94,9 +101,9 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
     public async Task Unknown_and_invalid_values_have_no_effect()
     {
         await _store.StartAsync();
-        await _store.SetAsync("sample", "pageSize", "\"many\"");
-        await _store.SetAsync("sample", "title", "null");
-        await _store.SetAsync("sample", "gone", "1");
+        await SetAsync("pageSize", "\"many\"");
+        await SetAsync("title", "null");
+        await SetAsync("gone", "1");
 
         Assert.That((_settings.Current.PageSize, _settings.Current.Title), Is.EqualTo((20, "Hello")));
     }
@@ -127,8 +134,22 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         Assert.That(get.Json, Is.EqualTo("""{"key":"sample:title","value":"Hello","isDefault":true}"""));
     }
 
+    [Test]
+    public async Task A_secret_reaches_its_plugin_and_is_masked_on_the_command_line()
+    {
+        var before = await RunAsync<SettingsGet>(("key", "sample:key"));
+        var set = await RunAsync<SettingsSet>(("key", "sample:key"), ("value", "s3cret"));
+        var get = await RunAsync<SettingsGet>(("key", "sample:key"));
+
+        Assert.That(_settings.Current.Key, Is.EqualTo("s3cret"));
+        Assert.That((before.Text, get.Text), Is.EqualTo(("(secret: not set)", "(secret: set)")));
+        Assert.That($"{set.Text}{set.Json}{get.Json}", Does.Not.Contain("s3cret"));
+        Assert.That(_store.For("sample").Json["key"], Does.Not.Contain("s3cret"));
+    }
+
     [TestCase("sample:pageSize", "many", "sample:pageSize takes a whole number, not 'many'.")]
     [TestCase("sample:pageSize", "1.5", "sample:pageSize takes a whole number, not '1.5'.")]
+    [TestCase("sample:stars", "10", "sample:stars takes a whole number from 1 to 9, not '10'.")]
     [TestCase("sample:isOpen", "yes", "sample:isOpen takes true or false, not 'yes'.")]
     [TestCase("sample:greeting", "loud", "sample:greeting takes one of Friendly, Formal, not 'loud'.")]
     [TestCase("sample:colour", "red", "sample:colour: the plugin 'sample' has no such setting; it has")]
@@ -147,6 +168,9 @@ internal sealed class SettingsTests(TestDatabaseKind kind)
         await _store.StartAsync();
         Assert.That(_store.For("sample").Json, Is.Empty);
     }
+
+    private Task SetAsync(string name, string json) =>
+        _store.ChangeAsync(PluginActor.CommandLine, "sample", [new(name, json)]);
 
     private Task<CliResult> RunAsync<T>(params (string Name, string Value)[] values)
         where T : ICliCommand

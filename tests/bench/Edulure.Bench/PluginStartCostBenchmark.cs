@@ -20,9 +20,7 @@ internal static class PluginStartCostBenchmark
         {
             var without = await ColdStartBenchmark.StartAsync(publication, few);
             var with = await ColdStartBenchmark.StartAsync(publication, many);
-            differences.Add(
-                new((with.Seconds - without.Seconds) / More, (with.Megabytes - without.Megabytes) / More)
-            );
+            differences.Add(new((with.Seconds - without.Seconds) / More, (with.Megabytes - without.Megabytes) / More));
         }
         var milliseconds = 1000 * Statistics.Median(differences.Select(one => one.Seconds));
         var megabytes = Statistics.Median(differences.Select(one => one.Megabytes));

@@ -27,7 +27,10 @@ internal sealed class OpenedPlugin : IDisposable
         if (File.Exists(Path.Combine(full, PluginDiscovery.ManifestFile)))
             return new(PluginDiscovery.Read(full), null, null);
         if (Directory.Exists(full))
-            throw new PackageException("not-found", $"{path} is no plugin: it holds no {PluginDiscovery.ManifestFile}.");
+            throw new PackageException(
+                "not-found",
+                $"{path} is no plugin: it holds no {PluginDiscovery.ManifestFile}."
+            );
         await using var archive = await PackageReader.OpenAsync(full, PackageLimits.Default, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("edulure-check-").FullName;
         try

@@ -39,7 +39,15 @@ internal sealed class PluginUpdateCommand(PluginCatalogue catalogue, FeedClient 
                 : await UpgradeAsync(entry, input, cancellationToken);
             failed += done ? 0 : 1;
             lines.Add(message);
-            outcomes.Add(new { plugin = entry.Plugin.Id, version = entry.Version.Version, done, message });
+            outcomes.Add(
+                new
+                {
+                    plugin = entry.Plugin.Id,
+                    version = entry.Version.Version,
+                    done,
+                    message,
+                }
+            );
         }
         if (newer.Count == 0)
             lines.Add("Every plugin is at the newest version.");

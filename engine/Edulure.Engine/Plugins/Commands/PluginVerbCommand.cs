@@ -19,9 +19,9 @@ internal abstract class PluginVerbCommand(PluginOperations operations) : ICliCom
     public async Task<CliResult> RunAsync(CliInput input, CancellationToken cancellationToken)
     {
         var outcome = await operations.RunAsync(Request(input), new Steps(input.Progress), cancellationToken);
-        return outcome.Done
-            ? CliResult.Ok(outcome.Message, CommandJson.Write(outcome))
-            : CliResult.Fail(outcome.Message);
+        var json = CommandJson.Write(outcome);
+        // A refusal says its code too, for whoever calls from a script.
+        return outcome.Done ? CliResult.Ok(outcome.Message, json) : new(outcome.Message, "", json);
     }
 
     protected abstract PluginRequest Request(CliInput input);

@@ -69,6 +69,11 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
         where T : class, new()
     {
         Check(_settings is null, $"The settings {typeof(T).Name} come second: a plugin has one class of settings.");
+        foreach (var secret in typeof(T).GetProperties().Where(property => property.IsDefined(typeof(SecretAttribute))))
+            Check(
+                secret.PropertyType == typeof(string),
+                $"The setting {secret.Name} is [Secret], and no text: only texts can be."
+            );
         _settings = typeof(T);
         return this;
     }

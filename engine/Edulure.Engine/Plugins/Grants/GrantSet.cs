@@ -13,7 +13,9 @@ internal sealed class GrantSet(IReadOnlyList<Grant> grants)
         .. grants.Where(grant => grant.Kind == Grant.OutboundKind).Select(grant => grant.Name!),
     ];
 
-    public bool Has(Grant grant) => _grants.Contains(grant);
+    private readonly bool _beforeGrants = grants.Contains(Grant.BeforeGrants);
+
+    public bool Has(Grant grant) => _grants.Contains(grant) || (_beforeGrants && grant.IsBeforeGrants);
 
     /// <exception cref="GrantMissingException">It was not granted.</exception>
     public void Require(Grant grant)

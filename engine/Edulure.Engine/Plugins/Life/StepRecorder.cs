@@ -1,6 +1,5 @@
 using Edulure.Engine.Data;
 using LinqToDB;
-using LinqToDB.Async;
 using Microsoft.Extensions.Logging;
 
 namespace Edulure.Engine.Plugins.Life;

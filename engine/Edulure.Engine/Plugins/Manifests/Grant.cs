@@ -25,6 +25,15 @@ internal sealed partial record Grant(string Kind, string? Name)
     public static readonly Grant Sessions = new("sessions", null);
     public static readonly Grant Commands = new("commands", null);
 
+    /// <summary>
+    /// All that a plugin of the SDK 0.1 could do, which knew no grants. No manifest names it: it is read where a manifest of
+    /// that time says nothing.
+    /// </summary>
+    public static readonly Grant BeforeGrants = new("before-grants", null);
+
+    // What came with or after the grants is not among it: mail, outbound.
+    private static readonly Grant[] PlainBeforeGrants = [Tables, Files, Jobs, People, PeopleManage, Sessions, Commands];
+
     private static readonly Grant[] Plain = [Tables, Files, Jobs, Mail, People, PeopleManage, Sessions, Commands];
     private static readonly string[] Named = [OutboundKind, PublishKind, HandleKind];
 
@@ -38,13 +47,17 @@ internal sealed partial record Grant(string Kind, string? Name)
 
     public static Grant Handle(string eventName) => new(HandleKind, eventName);
 
+    /// <summary>Whether <see cref="BeforeGrants"/> stands for this one.</summary>
+    public bool IsBeforeGrants => Kind is PublishKind or HandleKind || PlainBeforeGrants.Contains(this);
+
     public override string ToString() => Name is null ? Kind : $"{Kind}:{Name}";
 
     public static bool TryParse(string text, [NotNullWhen(true)] out Grant? grant)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         grant =
-            colon < 0 ? Array.Find(Plain, plain => plain.Kind == text)
+            text == BeforeGrants.Kind ? BeforeGrants
+            : colon < 0 ? Array.Find(Plain, plain => plain.Kind == text)
             : Named.Contains(text[..colon]) && IsName(text[..colon], text[(colon + 1)..])
                 ? new(text[..colon], text[(colon + 1)..])
             : null;

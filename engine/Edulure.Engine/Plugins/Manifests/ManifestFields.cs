@@ -43,16 +43,16 @@ internal sealed class ManifestFields(JsonElement root)
     }
 
     /// <summary>The texts of a list; null where the field is missing.</summary>
-    public IReadOnlyList<string>? Texts(string field, int maxCount)
+    public IReadOnlyList<string>? Texts(string field, int maxCount, int minCount = 1)
     {
         if (!root.TryGetProperty(field, out var value))
             return null;
         if (
             value.ValueKind != JsonValueKind.Array
-            || value.GetArrayLength() is var count && (count < 1 || count > maxCount)
+            || value.GetArrayLength() is var count && (count < minCount || count > maxCount)
         )
         {
-            Fail(field, $"is not a list of 1 to {maxCount} texts");
+            Fail(field, $"is not a list of {minCount} to {maxCount} texts");
             return [];
         }
         var texts = new List<string>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Edulure.Sdk;
+using Semver;
 
 namespace Edulure.Engine.Plugins.Manifests;
 
@@ -30,6 +31,8 @@ internal static partial class ManifestReader
     // The first segments that the engine answers itself, and the paths that plugins may stand below but not own whole.
     private static readonly string[] ReservedSegments = ["api", "assets", "health", "metrics", "openapi"];
     private static readonly string[] SharedPaths = ["/", "/admin", "/hooks"];
+
+    private static readonly SemVersion s_beforeGrants = new(0, 1, 0);
 
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
@@ -83,7 +86,7 @@ internal static partial class ManifestReader
                     $"has '{route}'; a prefix is a path of lower case literal segments such as /courses, without a last "
                         + "slash, and none of the engine's own"
                 );
-        var grants = Grants(fields);
+        var grants = Grants(fields, sdk);
         var dependencies = Dependencies(fields, id);
         var author = fields.Text("author", maxLength: 100, required: false) ?? "";
         var license = fields.Text("license", maxLength: 100, required: false) ?? "";
@@ -105,11 +108,14 @@ internal static partial class ManifestReader
         );
     }
 
-    private static List<Grant> Grants(ManifestFields fields)
+    private static List<Grant> Grants(ManifestFields fields, VersionRange? sdk)
     {
+        // A plugin of 0.1 could not ask: it keeps what it could do. With the field, even empty, it gets what stands there.
+        if (fields.Texts("grants", maxCount: 100, minCount: 0) is not { } texts)
+            return sdk?.Contains(s_beforeGrants) == true ? [Grant.BeforeGrants] : [];
         var grants = new List<Grant>();
-        foreach (var text in fields.Texts("grants", maxCount: 100) ?? [])
-            if (!Grant.TryParse(text, out var grant))
+        foreach (var text in texts)
+            if (!Grant.TryParse(text, out var grant) || grant == Grant.BeforeGrants)
                 fields.Fail("grants", $"has '{text}'; the grants are {string.Join(", ", Grant.Kinds)}");
             else if (!grants.Contains(grant))
                 grants.Add(grant);

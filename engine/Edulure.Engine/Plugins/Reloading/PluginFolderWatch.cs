@@ -12,7 +12,7 @@ internal sealed class PluginFolderWatch(
     PluginManager plugins,
     TimeProvider time,
     ILogger<PluginFolderWatch> logger
-)
+) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<WatchedFolder> _folders = [];
@@ -37,6 +37,8 @@ internal sealed class PluginFolderWatch(
             await folder.DisposeAsync();
         _folders = [];
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private async Task ReloadAsync(string plugin)
     {

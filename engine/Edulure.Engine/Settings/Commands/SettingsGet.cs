@@ -21,12 +21,15 @@ internal sealed class SettingsGet(SettingsStore store, SiteContributions site) :
             return CliResult.Fail(error);
         await store.StartAsync(cancellationToken);
 
+        if (SettingsSchema.IsSecret(key.Property))
+            return Masked(key, store.For(key.Plugin).Json.ContainsKey(key.Name));
+
         object? value = null;
         var isSet =
             store.For(key.Plugin).Json.TryGetValue(key.Name, out var stored)
             && key.Schema.TryRead(key.Property, stored, out value);
         if (!isSet)
-            value = key.Property.GetValue(Activator.CreateInstance(key.Property.ReflectedType!));
+            value = key.Schema.Default(key.Property);
 
         var json = key.Schema.Write(key.Property, value);
         using var document = JsonDocument.Parse(json);
@@ -38,4 +41,12 @@ internal sealed class SettingsGet(SettingsStore store, SiteContributions site) :
             )}}}"""
         );
     }
+
+    private static CliResult Masked(SettingKey key, bool isSet) =>
+        CliResult.Ok(
+            isSet ? "(secret: set)" : "(secret: not set)",
+            $$"""{"key":{{JsonSerializer.Serialize(key.ToString())}},"isSecret":true,"isDefault":{{(
+                isSet ? "false" : "true"
+            )}}}"""
+        );
 }

@@ -19,6 +19,10 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
     public Task WriteEnginePageAsync(HttpContext context, Page page) =>
         WriteAsync(context, parts.Themes.Current, page, "pages/" + page.Template);
 
+    /// <summary>Renders a page of the engine whose template the engine brings itself: those for the site's owner.</summary>
+    public Task WriteOwnersPageAsync(HttpContext context, Page page) =>
+        WriteAsync(context, EngineTemplates.Of(parts.Themes.Current), page);
+
     /// <summary>A page of the engine as it would be sent, for those who keep it or send it elsewhere.</summary>
     public async Task<byte[]> RenderToBytesAsync(HttpContext context, Page page)
     {

@@ -8,9 +8,14 @@ namespace Edulure.Engine.Theming;
 /// <summary>An entry of a menu, as templates see it.</summary>
 internal sealed record MenuItem(string Label, string Href, string? Icon, bool Current);
 
-/// <summary>The menus of the site: what the generations contribute, as far as a person may see it.</summary>
-internal sealed class SiteMenus(SiteContributions site)
+/// <summary>What a room of the engine puts into menus.</summary>
+internal sealed record EngineMenu(params IReadOnlyList<MenuEntry> Entries);
+
+/// <summary>The menus of the site: what the engine and the generations contribute, as far as a person may see it.</summary>
+internal sealed class SiteMenus(SiteContributions site, IEnumerable<EngineMenu> engine)
 {
+    private readonly MenuEntry[] _own = [.. engine.SelectMany(menu => menu.Entries)];
+
     public IReadOnlyList<MenuItem> For(string menu, HttpContext context, LanguageTexts texts)
     {
         var entries = Entries(menu, context);
@@ -29,8 +34,7 @@ internal sealed class SiteMenus(SiteContributions site)
     {
         var entries = new List<MenuEntry>();
         var access = context.RequestServices.GetRequiredService<IAccess>();
-        foreach (var generation in site.Generations)
-        foreach (var entry in generation.Contributions.Menus)
+        foreach (var entry in _own.Concat(site.Generations.SelectMany(generation => generation.Contributions.Menus)))
             if (
                 entry.Menu == menu
                 && (entry.Permission is null || access.HasPermission(context.Person(), entry.Permission))

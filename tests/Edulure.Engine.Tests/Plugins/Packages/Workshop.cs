@@ -20,7 +20,7 @@ internal sealed class Workshop : IDisposable
     public TrustOptions Signed =>
         new(false, new Dictionary<string, string> { [SigningKey.Of(Key).Fingerprint] = Signer });
 
-    public static string Manifest(string id = "tiny", string version = "1.0.0", string sdk = ">=0.1 <1.0") =>
+    public static string Manifest(string id = "tiny", string version = "1.0.0", string sdk = ">=0.2 <1.0") =>
         $$"""{ "id": "{{id}}", "version": "{{version}}", "name": "Tiny", "assembly": "Tiny.dll", "sdk": "{{sdk}}" }""";
 
     /// <summary>The files of a small plugin. Its assembly is none: nothing here may load it.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Edulure.Engine.Plugins.Checking.Code;
+using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins.Checking.Points;
@@ -20,7 +21,7 @@ internal static class GrantPoints
         "Every grant that is asked for is used",
         5,
         IsRequired: false,
-        "Take it out of \"grants\" in plugin.json: owners are shown what a plugin asks for, and refuse what they do not understand."
+        "Let \"grants\" in plugin.json name what the code uses, and no more: owners are shown what a plugin asks for, and refuse what they do not understand."
     );
 
     // The services of the SDK behind a grant, by the type that code names.
@@ -39,10 +40,11 @@ internal static class GrantPoints
 
     public static IEnumerable<CheckPoint> Of(CheckedPlugin plugin)
     {
+        var before = plugin.Manifest.Grants.Contains(Grant.BeforeGrants);
         var asked = plugin.Manifest.Grants.Select(grant => grant.ToString()).ToHashSet(StringComparer.Ordinal);
         var used = Needed(plugin.Code);
         yield return Asked.Judge([
-            .. used.Where(need => !asked.Contains(need.Key))
+            .. used.Where(need => !asked.Contains(need.Key) && !(before && IsBeforeGrants(need.Key)))
                 .Select(need => $"'{need.Key}' is not asked for: {need.Value}"),
         ]);
         // To which hosts requests go is known when they go.
@@ -53,9 +55,15 @@ internal static class GrantPoints
                     grant.StartsWith("outbound:", StringComparison.Ordinal) ? !reachesOut : !used.ContainsKey(grant)
                 )
                 .Order(StringComparer.Ordinal)
-                .Select(grant => $"'{grant}' is asked for, and nothing in the code uses it."),
+                .Select(grant =>
+                    grant == Grant.BeforeGrants.Kind
+                        ? "There is no \"grants\", and 'sdk' allows 0.1: owners are told that it asks for everything. Name what it uses."
+                        : $"'{grant}' is asked for, and nothing in the code uses it."
+                ),
         ]);
     }
+
+    private static bool IsBeforeGrants(string text) => Grant.TryParse(text, out var grant) && grant.IsBeforeGrants;
 
     private static SortedDictionary<string, string> Needed(AssemblyCode code)
     {

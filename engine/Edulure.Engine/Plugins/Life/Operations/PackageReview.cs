@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Engine.Plugins.Packages;
 using Semver;
@@ -33,7 +34,7 @@ internal sealed class PackageReviews(PluginManager plugins, DesiredPlugins desir
         return new(
             package,
             current?.Manifest?.Info.Version,
-            [.. manifest.Grants.Where(grant => !accepted.Contains(grant.ToString()))],
+            [.. manifest.Grants.Where(grant => !accepted.Has(grant))],
             [.. manifest.Dependencies.Where(needed => !IsMet(needed.Key, needed.Value))],
             Refuse(package, row, current)
         );
@@ -95,10 +96,17 @@ internal sealed class PackageReviews(PluginManager plugins, DesiredPlugins desir
     }
 
     // A plugin that came with the host was accepted with it.
-    private static HashSet<string> Accepted(PluginRow? row, PluginPackage? current) =>
-        row?.Granted is { } granted ? [.. granted.Split(' ', StringSplitOptions.RemoveEmptyEntries)]
-        : current?.Manifest is { } manifest ? [.. manifest.Grants.Select(grant => grant.ToString())]
-        : [];
+    private static GrantSet Accepted(PluginRow? row, PluginPackage? current) =>
+        new(row?.Granted is { } granted ? Read(granted) : current?.Manifest?.Grants ?? []);
+
+    private static List<Grant> Read(string granted)
+    {
+        var grants = new List<Grant>();
+        foreach (var text in granted.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (Grant.TryParse(text, out var grant))
+                grants.Add(grant);
+        return grants;
+    }
 
     private bool IsMet(string plugin, VersionRange range) =>
         plugins.Status(plugin) is { State: PluginState.Enabled, Version: var version }

@@ -1,0 +1,28 @@
+using Edulure.Engine.Plugins.Life;
+
+namespace Edulure.Engine.Plugins.Admin;
+
+/// <summary>An operation as templates see it.</summary>
+internal sealed class OperationView(PluginOperation operation)
+{
+    public long Id => operation.Id;
+
+    public string Plugin => operation.Plugin;
+
+    /// <summary>As in <c>admin.operation.verb.…</c></summary>
+    public PluginVerb Verb => operation.Verb;
+
+    public string State => operation.State;
+
+    public bool Running => operation.State == "running";
+
+    public string Step => operation.Step;
+
+    public double Percent => Math.Floor(Math.Clamp(operation.Progress, 0, 1) * 100);
+
+    public string? Message => operation.Message;
+
+    public DateTimeOffset StartedAt => operation.StartedAt;
+
+    public string Href => PluginLinks.Operation(operation.Id);
+}

@@ -1,0 +1,28 @@
+using Edulure.Engine.Identity;
+using Edulure.Engine.Plugins.Admin;
+using Edulure.Engine.Settings.Admin;
+using Edulure.Engine.Theming;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edulure.Engine.Web.Admin;
+
+/// <summary>The engine's pages for the site's owner: who may open them, and where they stand in the menus.</summary>
+internal static class AdminPages
+{
+    private static readonly EngineMenu s_menu = new(
+        new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
+        new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
+        new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings")
+    );
+
+    public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
+        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin();
+
+    public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
+    {
+        PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
+        SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
+    }
+}
