@@ -73,13 +73,7 @@ internal sealed class KillTests
 
     [Test]
     public Task Purge() =>
-        KillAsync(
-            4,
-            _next,
-            ["purge", "good"],
-            new("good 1.1, 5 greetings", "good/1.0.0", "good/1.1.0"),
-            new(null)
-        );
+        KillAsync(4, _next, ["purge", "good"], new("good 1.1, 5 greetings", "good/1.0.0", "good/1.1.0"), new(null));
 
     private async Task KillAsync(int seed, string template, string[] command, Good before, Good after)
     {
@@ -99,7 +93,13 @@ internal sealed class KillTests
             new ParallelOptions { MaxDegreeOfParallelism = 2 },
             async (one, _) =>
             {
-                var ended = await RoundAsync(template, command, [before, after], one.moment, one.round % SiteEvery == 2);
+                var ended = await RoundAsync(
+                    template,
+                    command,
+                    [before, after],
+                    one.moment,
+                    one.round % SiteEvery == 2
+                );
                 lock (seen)
                     seen.Add(ended);
             }
@@ -168,7 +168,10 @@ internal sealed class KillTests
         var versions = Directory.Exists(plugins)
             ? Directory.EnumerateDirectories(plugins).SelectMany(Directory.EnumerateFileSystemEntries)
             : [];
-        return [.. tries.Concat(versions.Select(path => Path.GetRelativePath(plugins, path))).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. tries.Concat(versions.Select(path => Path.GetRelativePath(plugins, path))).Order(StringComparer.Ordinal),
+        ];
     }
 
     private async Task DoAsync(string data, params string[] command)

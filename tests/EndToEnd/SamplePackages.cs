@@ -16,8 +16,7 @@ internal sealed class SamplePackages : IDisposable
     private string Laid => Path.Combine(_folder.FullName, "laid");
 
     /// <summary>Configuration of a small site: the accounts and nothing else beside the host.</summary>
-    public Dictionary<string, string> Environment =>
-        new() { ["EDULURE_Plugins__Directory"] = Laid };
+    public Dictionary<string, string> Environment => new() { ["EDULURE_Plugins__Directory"] = Laid };
 
     public static async Task<SamplePackages> MakeAsync()
     {
@@ -35,7 +34,15 @@ internal sealed class SamplePackages : IDisposable
 
     private async Task PackAsync(string sample, string file)
     {
-        var built = Path.Combine(Repository.Root, "tests", "Samples", sample, "bin", Repository.Configuration, "net10.0");
+        var built = Path.Combine(
+            Repository.Root,
+            "tests",
+            "Samples",
+            sample,
+            "bin",
+            Repository.Configuration,
+            "net10.0"
+        );
         var (exit, _, error) = await HostProcess.RunAsync(
             _folder.FullName,
             ["plugin", "pack", built, "--output", file],

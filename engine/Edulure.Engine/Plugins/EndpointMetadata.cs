@@ -11,7 +11,7 @@ internal sealed class GenerationMetadata(Generation generation)
     public void Clear() => Generation = null;
 }
 
-/// <summary>Stands on every page of a plugin: the request that it answered last, to be tried on the next generation.</summary>
+/// <summary>Stands on whatever of a plugin only shows: the request that it answered last, to be tried on the next generation.</summary>
 internal sealed class LastVisit
 {
     private int _count;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -23,8 +24,14 @@ internal sealed class HostDriver(IServiceProvider services)
     /// <summary>Collects all garbage; answers the bytes of the managed heap and the retired generations alive.</summary>
     public const string Collect = "collect";
 
-    /// <summary>Followed by a plugin's id: replaces its generation. Answers the milliseconds until the new one served.</summary>
-    public const string Replace = "replace ";
+    /// <summary>Followed by a package's file: installs it. Answers the milliseconds that the operation took.</summary>
+    public const string Install = "install ";
+
+    /// <summary>Followed by a package's file: upgrades to it. Answers the milliseconds that the operation took.</summary>
+    public const string Upgrade = "upgrade ";
+
+    /// <summary>Followed by a plugin's id: back to the version before. Answers the milliseconds that the operation took.</summary>
+    public const string RollBack = "rollback ";
 
     /// <summary>Answers the milliseconds that garbage collections have held everything up, and how many full ones there were.</summary>
     public const string Pauses = "pauses";
@@ -55,7 +62,9 @@ internal sealed class HostDriver(IServiceProvider services)
                 CultureInfo.InvariantCulture,
                 $"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms paused, {GC.CollectionCount(2)} full collections, {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms CPU"
             ),
-            _ when line.StartsWith(Replace, StringComparison.Ordinal) => await ReplaceAsync(line[Replace.Length..]),
+            _ when After(line, Install) is { } file => await OperateAsync(PluginVerb.Install, null, file),
+            _ when After(line, Upgrade) is { } file => await OperateAsync(PluginVerb.Upgrade, null, file),
+            _ when After(line, RollBack) is { } plugin => await OperateAsync(PluginVerb.Rollback, plugin, null),
             _ => $"failed: unknown {line}",
         };
 
@@ -91,14 +100,25 @@ internal sealed class HostDriver(IServiceProvider services)
         return string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(false)} {alive}");
     }
 
-    private async Task<string> ReplaceAsync(string id)
+    private static string? After(string line, string verb) =>
+        line.StartsWith(verb, StringComparison.Ordinal) ? line[verb.Length..] : null;
+
+    // What the pages for owners begin in the background, to its end.
+    private async Task<string> OperateAsync(PluginVerb verb, string? plugin, string? file)
     {
         var started = Stopwatch.GetTimestamp();
-        var status = await services.GetRequiredService<PluginManager>().ReloadAsync(id, CancellationToken.None);
+        var outcome = await services
+            .GetRequiredService<PluginOperations>()
+            .RunAsync(new(verb, plugin, file, AcceptGrants: true, PluginActor.Engine), new Unheard(), default);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        return status is { State: PluginState.Enabled, Reason: null }
+        return outcome.Done
             ? elapsed.ToString("F0", CultureInfo.InvariantCulture)
-            : $"failed: {status?.State} {status?.Reason}";
+            : $"failed {outcome.Code}: {outcome.Message}";
+    }
+
+    private sealed class Unheard : IProgress<OperationStep>
+    {
+        public void Report(OperationStep value) { }
     }
 
     private sealed record Greeting(string Text, int Number);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Edulure.Engine.Plugins.Packages;
 
 namespace Edulure.Bench;
 
@@ -79,9 +80,14 @@ internal sealed partial class Publication : IAsyncDisposable
         return folder;
     }
 
-    /// <summary>Lays a plugin of <c>tests/Samples</c> into a folder of plugins.</summary>
-    public static void LaySample(string plugins, string sample, string id) =>
-        Copy(Output("tests/Samples/" + sample), Path.Combine(plugins, id));
+    /// <summary>Packs a plugin of <c>tests/Samples</c>.</summary>
+    /// <returns>The package's file.</returns>
+    public async Task<string> PackAsync(string sample)
+    {
+        var file = Path.Combine(_directory, sample + PackageFormat.Extension);
+        await new PackageWriter(PackageLimits.Default).PackAsync(Output("tests/Samples/" + sample), file, default);
+        return file;
+    }
 
     /// <summary>Lays the trivial plugin into a folder of plugins, under an id of its own.</summary>
     public static void LayTrivial(string plugins, string id)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Edulure.Bench;
 
-/// <summary>A plugin that uses every contribution point is replaced every two seconds while people use the site.</summary>
+/// <summary>A plugin that uses every contribution point is upgraded and rolled back, every two seconds one of the two, while people use the site.</summary>
 internal static class ReplaceUnderLoadBenchmark
 {
     private const int Rate = 200;
@@ -14,9 +14,9 @@ internal static class ReplaceUnderLoadBenchmark
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Publication publication, BenchOptions options)
     {
-        var plugins = publication.LayPlugins("replace");
-        Publication.LaySample(plugins, "Good", Plugin);
-        await using var site = await publication.StartAsync(plugins, driven: true);
+        var (older, newer) = (await publication.PackAsync("Good"), await publication.PackAsync("GoodNext"));
+        await using var site = await publication.StartAsync(driven: true);
+        await site.AskAsync(HostDriver.Install + older);
         var cookie = await Publication.SignInAsync(site.Address);
         Target[] targets =
         [
@@ -34,8 +34,8 @@ internal static class ReplaceUnderLoadBenchmark
         await using var load = SteadyLoad.Start(site.Address, Rate, cookie, targets);
         await Task.Delay(WarmUp);
         // What the first replacement of a process compiles and loads stays, and is no generation's.
-        await ReplaceAsync(site);
-        await ReplaceAsync(site);
+        await OperateAsync(site, HostDriver.Upgrade + newer);
+        await OperateAsync(site, HostDriver.RollBack + Plugin);
         var before = await CollectAsync(site);
 
         var duration = TimeSpan.FromSeconds(options.Seconds);
@@ -48,7 +48,10 @@ internal static class ReplaceUnderLoadBenchmark
         var next = busy;
         while (Stopwatch.GetElapsedTime(busy) < duration)
         {
-            replacements.Add(await ReplaceAsync(site));
+            var isUpgrade = replacements.Count % 2 == 0;
+            replacements.Add(
+                await OperateAsync(site, isUpgrade ? HostDriver.Upgrade + newer : HostDriver.RollBack + Plugin)
+            );
             next += Interval.Ticks * (Stopwatch.Frequency / TimeSpan.TicksPerSecond);
             var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), next);
             if (wait > TimeSpan.Zero)
@@ -85,8 +88,8 @@ internal static class ReplaceUnderLoadBenchmark
     private static double P99(IEnumerable<Sample> samples) =>
         Statistics.Percentile(samples.Select(sample => sample.Milliseconds), 0.99);
 
-    private static async Task<double> ReplaceAsync(ServerProcess site) =>
-        double.Parse(await site.AskAsync(HostDriver.Replace + Plugin), CultureInfo.InvariantCulture);
+    private static async Task<double> OperateAsync(ServerProcess site, string operation) =>
+        double.Parse(await site.AskAsync(operation), CultureInfo.InvariantCulture);
 
     private static async Task<Memory> SettleAsync(ServerProcess site)
     {

@@ -69,6 +69,8 @@ internal static class BootFile
 
     public static void Write<T>(string path, T content)
     {
+        // Before the first start of a site there is no data directory.
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + ".new";
         File.WriteAllText(unfinished, JsonSerializer.Serialize(content, Options));
         File.Move(unfinished, path, overwrite: true);

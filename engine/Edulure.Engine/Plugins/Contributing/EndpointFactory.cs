@@ -52,7 +52,7 @@ internal static class EndpointFactory
                 new HttpMethodMetadata(declaration.Method == "GET" ? ["GET", "HEAD"] : [declaration.Method]),
             },
         };
-        if (declaration.Kind is EndpointKind.Page)
+        if (declaration.Method == "GET")
             builder.Metadata.Add(new LastVisit());
         if (declaration.Kind is EndpointKind.Post)
             builder.Metadata.Add(new FormPostMetadata());

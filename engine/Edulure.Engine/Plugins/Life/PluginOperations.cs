@@ -38,8 +38,8 @@ internal sealed class PluginOperations(
         {
             progress.Report(new("queue", 0));
             await using var one = await MigrationLock.TakeAsync(configuration, time, cancellationToken, "operations");
-            var message = await DoAsync(request, progress, cancellationToken);
-            return new(null, message, request.Plugin is { } id ? plugins.Status(id) : null);
+            var (plugin, message) = await DoAsync(request, progress, cancellationToken);
+            return new(null, message, plugins.Status(plugin));
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -156,7 +156,7 @@ internal sealed class PluginOperations(
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private async Task<string> DoAsync(
+    private async Task<(string Plugin, string Message)> DoAsync(
         PluginRequest request,
         IProgress<OperationStep> progress,
         CancellationToken cancellationToken
@@ -168,15 +168,15 @@ internal sealed class PluginOperations(
             case PluginVerb.Install or PluginVerb.Upgrade:
                 return await install.RunAsync(request, progress, cancellationToken);
             case PluginVerb.Rollback:
-                return await rollBack.RunAsync(id, request.Actor, progress, cancellationToken);
+                return (id, await rollBack.RunAsync(id, request.Actor, progress, cancellationToken));
             case PluginVerb.Disable:
-                return await takeAway.DisableAsync(id, request.Actor, cancellationToken);
+                return (id, await takeAway.DisableAsync(id, request.Actor, cancellationToken));
             case PluginVerb.Remove:
-                return await takeAway.RemoveAsync(id, request.Actor, cancellationToken);
+                return (id, await takeAway.RemoveAsync(id, request.Actor, cancellationToken));
             case PluginVerb.Purge:
-                return await takeAway.PurgeAsync(id, request.Actor, progress, cancellationToken);
+                return (id, await takeAway.PurgeAsync(id, request.Actor, progress, cancellationToken));
             default:
-                return await EnableAsync(id, request.Actor, cancellationToken);
+                return (id, await EnableAsync(id, request.Actor, cancellationToken));
         }
     }
 

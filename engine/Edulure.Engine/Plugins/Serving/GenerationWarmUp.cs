@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Edulure.Engine.Plugins.Serving;
 
 /// <summary>
-/// Asks a new generation for the pages that people looked at last, before anybody is sent to it: its code is compiled and
+/// Asks a new generation for what people, and programs, looked at last, before anybody is sent to it: its code is compiled and
 /// its queries are translated then, and nobody waits for that. The answers go nowhere.
 /// </summary>
 /// <remarks>

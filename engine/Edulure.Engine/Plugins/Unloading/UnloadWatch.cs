@@ -7,9 +7,10 @@ namespace Edulure.Engine.Plugins.Unloading;
 /// <summary>Watches retired generations until their memory is given back, and helps those that linger.</summary>
 internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILogger<UnloadWatch> logger)
 {
-    private const int Attempts = 9;
-    private const int FullPurgeFrom = 4;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
+    private const int Attempts = 7;
+    private const int FullPurgeFrom = 3;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(80);
 
     private readonly Lock _gate = new();
     private readonly List<Watched> _watched = [];
@@ -51,28 +52,32 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
 
     private async Task CollectAsync(RetiredGeneration generation, WeakReference context)
     {
+        // Whoever took it down leaves the stack first.
+        await Task.Delay(Step, time);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            await Task.Delay(FirstDelay * (1 << attempt), time);
-            // A collection in the background goes on when the call has returned: whether it was enough shows later, and one
-            // that comes too early is a pause for nothing.
-            if (!context.IsAlive)
-                return;
             if (attempt >= FullPurgeFrom)
                 PurgeAll();
-            // At first in the background, so that nobody's request waits for it.
+            // At first in the background, so that nobody's request waits for it. One finds the generation unused, its
+            // finalizers run, the next one takes it: one more is a pause for nothing, so each is given time to show.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: attempt >= FullPurgeFrom);
             GC.WaitForPendingFinalizers();
+            if (await IsGoneAsync(context, FirstWait * (1 << attempt)))
+                return;
         }
-        await Task.Delay(FirstDelay, time);
-        if (!context.IsAlive)
-            return;
         logger.LogWarning(
             "Generation {Number} of {Plugin} is still in memory: something refers to its code",
             generation.Number,
             generation.Plugin
         );
         GivenUp?.Invoke(generation);
+    }
+
+    private async Task<bool> IsGoneAsync(WeakReference context, TimeSpan wait)
+    {
+        for (var waited = TimeSpan.Zero; context.IsAlive && waited < wait; waited += Step)
+            await Task.Delay(Step, time);
+        return !context.IsAlive;
     }
 
     private void PurgeAll()

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Packages;
 using NUnit.Framework;

@@ -63,11 +63,12 @@ internal static class SomePlugins
 
     public static PluginManifest Manifest(string id, string version, params IReadOnlyList<Grant> grants)
     {
-        VersionRange.TryParse(">=0.1", out var sdk);
+        if (!VersionRange.TryParse(">=0.1", out var sdk))
+            throw new InvalidOperationException("A range that cannot be read.");
         return new(
             new(id, version, char.ToUpperInvariant(id[0]) + id[1..], $"What {id} is for."),
             "X.dll",
-            sdk!,
+            sdk,
             ["/" + id]
         )
         {

@@ -2,7 +2,6 @@ using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
 using Edulure.Sdk.Testing;
-using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Http;
 using NUnit.Framework;
 

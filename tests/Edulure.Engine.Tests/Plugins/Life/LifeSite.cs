@@ -9,7 +9,6 @@ using LinqToDB.Async;
 using LinqToDB.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Plugins.Life;
 

@@ -20,15 +20,16 @@ internal sealed class InstallPackage(
     FeedClient feeds
 )
 {
+    /// <returns>Which plugin, and what was done, for people.</returns>
     /// <exception cref="RefusedException">It is not done, and why.</exception>
     /// <exception cref="PackageException">The package is not in order.</exception>
-    public Task<string> RunAsync(
+    public Task<(string Plugin, string Message)> RunAsync(
         PluginRequest request,
         IProgress<OperationStep> progress,
         CancellationToken cancellationToken
     ) => GetAsync(request, null, [], progress, cancellationToken);
 
-    private async Task<string> GetAsync(
+    private async Task<(string, string)> GetAsync(
         PluginRequest request,
         VersionRange? range,
         IReadOnlyList<string> chain,
@@ -49,7 +50,7 @@ internal sealed class InstallPackage(
         return await ReadAsync(request, fetched.File, chain, progress, cancellationToken);
     }
 
-    private async Task<string> ReadAsync(
+    private async Task<(string, string)> ReadAsync(
         PluginRequest request,
         string file,
         IReadOnlyList<string> chain,
@@ -77,9 +78,12 @@ internal sealed class InstallPackage(
             );
         await InstallMissingAsync(request, review, [.. chain, id], progress, cancellationToken);
         await InstallAsync(request, package, review, progress, cancellationToken);
-        return review.IsUpgrade
-            ? $"{id} is upgraded from {review.From} to {package.Manifest.Info.Version}."
-            : $"{id} {package.Manifest.Info.Version} is installed.";
+        return (
+            id,
+            review.IsUpgrade
+                ? $"{id} is upgraded from {review.From} to {package.Manifest.Info.Version}."
+                : $"{id} {package.Manifest.Info.Version} is installed."
+        );
     }
 
     private async Task InstallMissingAsync(
