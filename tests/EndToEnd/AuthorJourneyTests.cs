@@ -9,10 +9,13 @@ namespace Edulure.EndToEnd;
 [Category("Browser")]
 internal sealed class AuthorJourneyTests
 {
+    private const float Patience = 60_000;
+
     private static readonly Dictionary<string, string> s_onlySigned = new() { ["EDULURE_Plugins__Trust"] = "signed" };
 
-    [Test]
-    public async Task The_readme_of_the_template_leads_to_an_installed_signed_and_upgraded_plugin()
+    [TestCase(false, TestName = "By command")]
+    [TestCase(true, TestName = "In the browser")]
+    public async Task The_readme_of_the_template_leads_to_an_installed_signed_and_upgraded_plugin(bool inBrowser)
     {
         var work = Directory.CreateTempSubdirectory("edulure-author-").FullName;
         try
@@ -47,9 +50,18 @@ internal sealed class AuthorJourneyTests
                 "nothing that was refused is there"
             );
 
-            await author.FollowAsync("Pack, sign, install", "edulure plugin trust");
-            await ShownAsync(visitor, "Nobody has been greeted yet.");
+            await author.FollowAsync("Pack, sign, install", "edulure plugin trust", "edulure plugin install");
             var page = await browser.SignInAsync(Accounts.Owner);
+            if (inBrowser)
+            {
+                await UploadAsync(page, author["modified.edulure"]);
+                await Assertions.Expect(page.Locator("main")).ToContainTextAsync("hash-mismatch");
+                await UploadAsync(page, author["hello-0.1.0.edulure"]);
+                await AllowAsync(page, "hello 0.1.0 is installed.");
+            }
+            else
+                await author.FollowAsync("Pack, sign, install", "edulure plugin install");
+            await ShownAsync(visitor, "Nobody has been greeted yet.");
             await page.GotoAsync("/hello");
             await page.FillAsync("input[name=name]", "Ada");
             await page.ClickAsync("main form button[type=submit]");
@@ -58,7 +70,14 @@ internal sealed class AuthorJourneyTests
             author.Write("Upgrade");
             Replace(author["plugin.json"], "\"version\": \"0.1.0\"", "\"version\": \"0.2.0\"");
             Replace(author["locales/en.json"], "\"hello.title\": \"Hello\"", "\"hello.title\": \"Who was greeted\"");
-            await author.FollowAsync("Upgrade", until: "edulure plugin rollback");
+            await author.FollowAsync("Upgrade", until: "edulure plugin upgrade");
+            if (inBrowser)
+            {
+                await UploadAsync(page, author["hello-0.2.0.edulure"]);
+                await AllowAsync(page, "hello is upgraded from 0.1.0 to 0.2.0.");
+            }
+            else
+                await author.FollowAsync("Upgrade", "edulure plugin upgrade", "edulure plugin rollback");
             await ShownAsync(visitor, "Who was greeted");
             await page.GotoAsync("/hello");
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Who was greeted");
@@ -78,6 +97,23 @@ internal sealed class AuthorJourneyTests
         {
             Directory.Delete(work, recursive: true);
         }
+    }
+
+    private static async Task UploadAsync(IPage page, string package)
+    {
+        await page.GotoAsync("/admin/plugins/install");
+        await page.SetInputFilesAsync("input[name=package]", package);
+        await page.ClickAsync("main form[enctype] button[type=submit]");
+    }
+
+    /// <summary>Reads what the package asks for, allows it, and waits for the end.</summary>
+    private static async Task AllowAsync(IPage page, string end)
+    {
+        await Assertions
+            .Expect(page.Locator("main"))
+            .ToContainTextAsync("Keeps its own tables in the site's database", new() { Timeout = Patience });
+        await page.ClickAsync("form:has(input[name=sha256]) button[type=submit]");
+        await Assertions.Expect(page.Locator("#operation")).ToContainTextAsync(end, new() { Timeout = Patience });
     }
 
     private static async Task<string> NewPluginAsync(string work)
@@ -126,7 +162,7 @@ internal sealed class AuthorJourneyTests
     /// <summary>The serving site follows a command a moment later.</summary>
     private static async Task ShownAsync(HttpClient visitor, string text)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var late = new CancellationTokenSource(TimeSpan.FromMilliseconds(Patience));
         while (true)
         {
             using var answer = await visitor.GetAsync("/hello", late.Token);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Edulure.Engine.Files;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Sdk;
@@ -12,7 +13,7 @@ internal sealed class PluginCommandTests
     [Test]
     public async Task The_list_names_each_plugin_with_its_state_and_the_reason()
     {
-        await using var site = await PluginSite.StartAsync(["Good", "ThrowsAtLoad"]);
+        await using var site = await StartAsync("Good", "ThrowsAtLoad");
 
         var result = await RunAsync<PluginListCommand>(site);
 
@@ -26,7 +27,7 @@ internal sealed class PluginCommandTests
     [Test]
     public async Task A_plugin_is_turned_off_and_on()
     {
-        await using var site = await PluginSite.StartAsync(["Good"]);
+        await using var site = await StartAsync("Good");
 
         Assert.That((await RunAsync<PluginDisableCommand>(site, "good")).Error, Is.Null);
         Assert.That(site.Status("good").State, Is.EqualTo(PluginState.Disabled));
@@ -37,12 +38,16 @@ internal sealed class PluginCommandTests
     [Test]
     public async Task An_id_that_nobody_has_is_one_clear_line()
     {
-        await using var site = await PluginSite.StartAsync(["Good"]);
+        await using var site = await StartAsync("Good");
 
         var result = await RunAsync<PluginDisableCommand>(site, "godo");
 
         Assert.That(result.Error, Is.EqualTo("There is no plugin 'godo'; 'plugin list' names those there are."));
     }
+
+    // The verbs reach what deletes a plugin's data, and with it the plugin's files.
+    private static Task<PluginSite> StartAsync(params string[] samples) =>
+        PluginSite.StartAsync(samples, rooms: (services, configuration) => services.AddFilesRoom(configuration));
 
     private static async Task<CliResult> RunAsync<TCommand>(PluginSite site, string? id = null)
         where TCommand : ICliCommand

@@ -52,6 +52,7 @@ internal sealed class PluginCheckTests
         "grants-used",
         "'mail' is asked for, and nothing in the code uses it."
     )]
+    [TestCase("\"grants\"", "\"x-grants\"", "grants-used", "There is no \"grants\", and 'sdk' allows 0.1")]
     [TestCase("\"sdk\": \">=0.1 <1.0\"", "\"sdk\": \">=9.0\"", "manifest", "'sdk' asks for")]
     public async Task A_manifest_that_does_not_fit_the_code_is_named(string from, string to, string point, string told)
     {

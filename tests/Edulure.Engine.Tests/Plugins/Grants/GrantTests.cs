@@ -118,7 +118,8 @@ internal sealed class GrantTests
             }
     }
 
-    private static (PluginManifest? Manifest, IReadOnlyList<string> Errors) Read(string json) => ManifestReader.Read(json);
+    private static (PluginManifest? Manifest, IReadOnlyList<string> Errors) Read(string json) =>
+        ManifestReader.Read(json);
 
     [TestCase("tables", "Keeps its own tables in the site's database")]
     [TestCase("outbound:api.stripe.com", "Sends requests to api.stripe.com")]

@@ -102,6 +102,24 @@ internal sealed class RefusalTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task A_list_that_grows_to_all_that_there_was_before_grants_but_not_one_that_shrinks_from_it()
+    {
+        var all = await _site.Packages.PackAsync(
+            "GoodNext",
+            manifest =>
+            {
+                manifest["version"] = "1.2.0";
+                manifest.Remove("grants");
+            }
+        );
+        await RefusedAsync(PluginVerb.Upgrade, all, "grants", "before-grants");
+
+        var outcome = await _site.DoAsync(PluginVerb.Upgrade, file: all, accept: true);
+        Assert.That(outcome.Code, Is.Null, outcome.Message);
+        await DoneAsync(PluginVerb.Upgrade, await PackAsync("GoodNext", "1.3.0"));
+    }
+
+    [Test]
     public async Task Another_package_of_a_version_that_was_installed() =>
         await RefusedAsync(
             PluginVerb.Upgrade,
