@@ -171,7 +171,9 @@ public sealed class LanguageTests
             LocaleFiles
                 .ReadEngine(language)
                 .Keys.Select(key =>
-                    key.Split('.').Last() is "one" or "two" or "few" or "many" or "other" ? key[..key.LastIndexOf('.')] : key
+                    key.Split('.').Last() is "one" or "two" or "few" or "many" or "other"
+                        ? key[..key.LastIndexOf('.')]
+                        : key
                 )
                 .Distinct()
                 .Order();
