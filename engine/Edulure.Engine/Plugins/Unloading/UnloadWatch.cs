@@ -4,16 +4,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Edulure.Engine.Plugins.Unloading;
 
-/// <summary>Watches retired generations until their memory is given back, and helps those that linger.</summary>
+/// <summary>
+/// Watches retired generations until their memory is given back, and helps those that linger. One round of collections
+/// serves all that wait for one: under frequent changes each would otherwise stop everybody for itself.
+/// </summary>
 internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILogger<UnloadWatch> logger)
 {
-    private const int Attempts = 7;
+    private const int Attempts = 6;
     private const int FullPurgeFrom = 3;
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(150);
 
     private readonly Lock _gate = new();
     private readonly List<Watched> _watched = [];
+    private bool _collecting;
 
     /// <summary>Retired generations that are still in memory; longer than half a minute means that something holds them.</summary>
     public IReadOnlyList<RetiredGeneration> Alive
@@ -22,7 +25,7 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
         {
             lock (_gate)
             {
-                _watched.RemoveAll(watched => !watched.Context.IsAlive);
+                Forget();
                 return [.. _watched.Select(watched => watched.Generation)];
             }
         }
@@ -37,48 +40,90 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
     /// <param name="context">Alive as long as it is.</param>
     public void Add(string plugin, int number, string? reason, WeakReference context)
     {
-        var generation = new RetiredGeneration(plugin, number, time.GetUtcNow(), reason);
-        var collected = Task.Run(() => CollectAsync(generation, context));
         lock (_gate)
-            _watched.Add(new(generation, context, collected));
+        {
+            _watched.Add(new(new(plugin, number, time.GetUtcNow(), reason), context));
+            if (_collecting)
+                return;
+            _collecting = true;
+        }
+        _ = Task.Run(CollectAsync);
     }
 
     /// <summary>Ends when each generation watched now is either gone or given up.</summary>
     public Task SettleAsync()
     {
         lock (_gate)
-            return Task.WhenAll(_watched.Select(watched => watched.Collected));
+            return Task.WhenAll(_watched.Select(watched => watched.Settled.Task));
     }
 
-    private async Task CollectAsync(RetiredGeneration generation, WeakReference context)
+    private async Task CollectAsync()
     {
-        // Whoever took it down leaves the stack first.
-        await Task.Delay(Step, time);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        while (Waiting() is { Count: > 0 } waiting)
         {
-            if (attempt >= FullPurgeFrom)
-                PurgeAll();
-            // At first in the background, so that nobody's request waits for it. One finds the generation unused, its
-            // finalizers run, the next one takes it: one more is a pause for nothing, so each is given time to show.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: attempt >= FullPurgeFrom);
-            GC.WaitForPendingFinalizers();
-            if (await IsGoneAsync(context, FirstWait * (1 << attempt)))
-                return;
+            // The youngest sets the pace, the oldest the means: the first collections are cheap and help most.
+            var youngest = waiting.Min(watched => watched.Attempts);
+            var oldest = waiting.Max(watched => watched.Attempts);
+            await Task.Delay(FirstWait * (1 << youngest), time);
+            try
+            {
+                Collect(thorough: oldest >= FullPurgeFrom);
+            }
+            catch (Exception e)
+            {
+                logger.LogError(e, "Caches of retired generations could not be emptied");
+            }
+            foreach (var watched in waiting)
+                Judge(watched);
         }
-        logger.LogWarning(
-            "Generation {Number} of {Plugin} is still in memory: something refers to its code",
-            generation.Number,
-            generation.Plugin
-        );
-        GivenUp?.Invoke(generation);
     }
 
-    private async Task<bool> IsGoneAsync(WeakReference context, TimeSpan wait)
+    private void Collect(bool thorough)
     {
-        for (var waited = TimeSpan.Zero; context.IsAlive && waited < wait; waited += Step)
-            await Task.Delay(Step, time);
-        return !context.IsAlive;
+        if (thorough)
+            PurgeAll();
+        // At first in the background, so that nobody's request waits for it.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: thorough);
+        GC.WaitForPendingFinalizers();
     }
+
+    private void Judge(Watched watched)
+    {
+        watched.Attempts++;
+        if (!watched.Context.IsAlive)
+            watched.Settled.TrySetResult();
+        else if (watched.Attempts == Attempts)
+        {
+            logger.LogWarning(
+                "Generation {Number} of {Plugin} is still in memory: something refers to its code",
+                watched.Generation.Number,
+                watched.Generation.Plugin
+            );
+            GivenUp?.Invoke(watched.Generation);
+            watched.Settled.TrySetResult();
+        }
+    }
+
+    // Those that a collection may still help; none means that the next to come begins a new round.
+    private List<Watched> Waiting()
+    {
+        lock (_gate)
+        {
+            Forget();
+            var waiting = _watched.FindAll(watched => watched.Attempts < Attempts);
+            _collecting = waiting.Count > 0;
+            return waiting;
+        }
+    }
+
+    private void Forget() =>
+        _watched.RemoveAll(watched =>
+        {
+            if (watched.Context.IsAlive)
+                return false;
+            watched.Settled.TrySetResult();
+            return true;
+        });
 
     private void PurgeAll()
     {
@@ -87,5 +132,14 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
         ReflectionCacheSet.Shared.Clear();
     }
 
-    private sealed record Watched(RetiredGeneration Generation, WeakReference Context, Task Collected);
+    private sealed class Watched(RetiredGeneration generation, WeakReference context)
+    {
+        public RetiredGeneration Generation { get; } = generation;
+
+        public WeakReference Context { get; } = context;
+
+        public int Attempts { get; set; }
+
+        public TaskCompletionSource Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
