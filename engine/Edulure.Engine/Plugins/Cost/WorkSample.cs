@@ -15,6 +15,10 @@ internal sealed class WorkSample
     [ThreadStatic]
     private static long t_bytes;
 
+    // As it was when the thread took the flow up: the work may end on another thread before this one lays it down.
+    [ThreadStatic]
+    private static int t_weight;
+
     private readonly PluginMeter _meter;
     private volatile int _weight;
 
@@ -44,11 +48,12 @@ internal sealed class WorkSample
     {
         if (change.PreviousValue is { } laidDown)
             laidDown._meter.Used(
-                (ThreadTime.Now - t_cpu) * laidDown._weight,
-                (GC.GetAllocatedBytesForCurrentThread() - t_bytes) * laidDown._weight
+                (ThreadTime.Now - t_cpu) * t_weight,
+                (GC.GetAllocatedBytesForCurrentThread() - t_bytes) * t_weight
             );
-        if (change.CurrentValue is null)
+        if (change.CurrentValue is not { } takenUp)
             return;
+        t_weight = takenUp._weight;
         t_bytes = GC.GetAllocatedBytesForCurrentThread();
         t_cpu = ThreadTime.Now;
     }
