@@ -30,7 +30,10 @@ internal sealed class ServingSite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(database.Configuration);
-        builder.Configuration.AddInMemoryCollection([new("Plugins:Directory", plugins.FullName)]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Plugins:Directory", plugins.FullName),
+            new("Plugins:Trust", "allow-unsigned"),
+        ]);
         builder
             .Services.AddSingleton<IEvents, SilentEvents>()
             .AddSingleton<ITexts, KeysAsTexts>()
