@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Autofac.Core;
+using System.Runtime.Loader;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Plugins.Unloading;
@@ -126,9 +126,9 @@ internal sealed class GenerationRetirement(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Purge(WeakReference context)
     {
-        RuntimePurge.Run();
-        if (context.Target is System.Runtime.Loader.AssemblyLoadContext alive)
-            Linq2DbPurge.Selective(alive, database.Options.Value);
-        ReflectionCacheSet.Shared.Clear();
+        if (context.Target is not AssemblyLoadContext leaving)
+            return;
+        RuntimePurge.Selective(leaving);
+        Linq2DbPurge.Selective(leaving, database.Options.Value);
     }
 }

@@ -138,9 +138,13 @@ internal sealed partial class PluginManager
         // At the start everything is published at once.
         if (!_published)
             return;
-        publisher.Add(Serving());
-        if (before is not null)
+        if (before is null)
+            publisher.Add(Serving());
+        else
+        {
+            await publisher.ReplaceAsync(Serving(), cancellationToken);
             entry.Retiring = RetireAsync(entry, entry.Retiring, before, null, null);
+        }
         if (_ready)
             await TellReadyAsync(entry, cancellationToken);
     }

@@ -33,6 +33,9 @@ internal sealed class CachedPage
 
     public IReadOnlyList<string> Tags { get; }
 
+    /// <summary>Whether anybody was answered with it.</summary>
+    public bool IsUsed { get; set; }
+
     /// <summary>A timestamp of the clock.</summary>
     public long Until { get; }
 

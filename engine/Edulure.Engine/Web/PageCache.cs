@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
@@ -10,9 +11,10 @@ namespace Edulure.Engine.Web;
 
 /// <summary>
 /// Whole pages as visitors see them, in memory, forgotten by tag. A page that was rendered before an eviction and
-/// arrives after it is not kept: it may show what has just changed.
+/// arrives after it is not kept: it may show what has just changed. While a plugin is replaced, visitors are answered
+/// with the pages of before until those are made anew (stale-while-revalidate, RFC 5861).
 /// </summary>
-internal sealed class PageCache : IPageCache, IRenderedPageSink, IDisposable
+internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFollower, IDisposable
 {
     /// <summary>The tag of pages that show a bit of everything, such as the home page: every eviction takes them.</summary>
     public const string Everything = "*";
@@ -23,18 +25,25 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IDisposable
     // The signal of another node may be lost with that node between its commit and its eviction.
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(1);
 
+    // Of those asked for between two replacements; the others are made when somebody asks again.
+    private const int MaxRenewed = 64;
+    private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<PageKey, CachedPage> _pages = new();
+    private volatile ConcurrentDictionary<PageKey, CachedPage>? _former;
     private readonly ISignals _signals;
     private readonly SiteContributions _contributions;
+    private readonly PageRenewal _renewal;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private long _bytes;
     private long _version;
 
-    public PageCache(ISignals signals, SiteContributions contributions, TimeProvider time)
+    public PageCache(ISignals signals, SiteContributions contributions, PageRenewal renewal, TimeProvider time)
     {
         _signals = signals;
         _contributions = contributions;
+        _renewal = renewal;
         _time = time;
         _subscription = signals.Subscribe(SignalKind, (tags, _) => Forget(tags));
         contributions.Changed += Clear;
@@ -42,8 +51,15 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IDisposable
 
     public long Version => Interlocked.Read(ref _version);
 
-    public bool TryGet(in PageKey key, [NotNullWhen(true)] out CachedPage? page) =>
-        _pages.TryGetValue(key, out page) && page.Until > _time.GetTimestamp();
+    public bool TryGet(in PageKey key, [NotNullWhen(true)] out CachedPage? page)
+    {
+        if (!_pages.TryGetValue(key, out page) && _former?.TryGetValue(key, out page) is not true)
+            return false;
+        if (page!.Until <= _time.GetTimestamp())
+            return false;
+        page.IsUsed = true;
+        return true;
+    }
 
     public Task EvictAsync(params IReadOnlyList<string> tags) =>
         _signals.SendAsync(SignalKind, string.Join('\n', tags));
@@ -66,8 +82,31 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IDisposable
     public void Clear()
     {
         Interlocked.Increment(ref _version);
+        if (_former is { } former)
+            foreach (var (key, page) in _pages)
+                former.TryAdd(key, page);
         _pages.Clear();
         Interlocked.Exchange(ref _bytes, 0);
+    }
+
+    public void Hold() => _former = new();
+
+    public async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        if (_former is not { } former)
+            return;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(s_renewal);
+        try
+        {
+            foreach (var (key, _) in former.Where(page => page.Value.IsUsed).Take(MaxRenewed))
+                if (!deadline.IsCancellationRequested && !_pages.ContainsKey(key))
+                    await _renewal.RunAsync(key, new(key, Version), deadline.Token);
+        }
+        finally
+        {
+            _former = null;
+        }
     }
 
     public void Dispose()
@@ -80,6 +119,9 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IDisposable
     {
         Interlocked.Increment(ref _version);
         var gone = tags.Split('\n').Append(Everything).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, page) in _former?.ToArray() ?? [])
+            if (page.Tags.Any(gone.Contains))
+                _former?.TryRemove(key, out _);
         foreach (var (key, page) in _pages)
             if (page.Tags.Any(gone.Contains) && _pages.TryRemove(key, out var removed))
                 Interlocked.Add(ref _bytes, -removed.Bytes);

@@ -1,3 +1,4 @@
+using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +9,9 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        // Asked for so that it is kept: not to be answered with what is.
+        if (context.Features.Get<CacheablePageFeature>() is not null)
+            return next(context);
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             return next(context);
@@ -21,8 +25,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
             var cookies = request.Cookies;
             if (cookies.ContainsKey(Identity.SessionCookie.Name) || cookies.ContainsKey(Redirect.FlashCookie))
                 return next(context);
-            language = cookies["edulure_lang"] ?? "";
-            mode = cookies["edulure_mode"] ?? "";
+            language = cookies[Preferences.LanguageCookie] ?? "";
+            mode = cookies[Preferences.ModeCookie] ?? "";
         }
         var key = new PageKey(
             request.Path.Value ?? "/",

@@ -1,6 +1,7 @@
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web.Admin;
 using Edulure.Sdk;
@@ -18,7 +19,9 @@ internal static class WebRoom
     {
         services.AddRouting();
         services.AddHttpContextAccessor();
+        services.AddSingleton<PageRenewal>();
         services.AddSingleton<PageCache>();
+        services.AddSingleton<IReplacementFollower>(provider => provider.GetRequiredService<PageCache>());
         services.AddSingleton<IPageCache>(provider => provider.GetRequiredService<PageCache>());
         services.AddSingleton<IRenderedPageSink>(provider => provider.GetRequiredService<PageCache>());
         services.OfferToPlugins<IPageCache>();
@@ -40,6 +43,8 @@ internal static class WebRoom
     /// <summary>The order matters: each line relies on those above it.</summary>
     public static void UseSitePipeline(this WebApplication site)
     {
+        var renewal = site.Services.GetRequiredService<PageRenewal>();
+        site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
         site.UseMiddleware<PageCacheMiddleware>();
         site.UseResponseCompression();

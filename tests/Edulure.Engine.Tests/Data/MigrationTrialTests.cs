@@ -126,7 +126,7 @@ internal sealed class MigrationTrialTests(TestDatabaseKind kind)
         // Otherwise this goes on upon the stack of what it waited for, which still holds the assembly.
         await Task.Yield();
 
-        RuntimePurge.Run();
+        RuntimePurge.Full();
         for (var i = 0; context.IsAlive && i < 10; i++)
         {
             GC.Collect();

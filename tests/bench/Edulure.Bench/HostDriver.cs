@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Microsoft.AspNetCore.Http;
@@ -24,13 +25,13 @@ internal sealed class HostDriver(IServiceProvider services)
     /// <summary>Collects all garbage; answers the bytes of the managed heap and the retired generations alive.</summary>
     public const string Collect = "collect";
 
-    /// <summary>Followed by a package's file: installs it. Answers the milliseconds that the operation took.</summary>
+    /// <summary>Followed by a package's file: installs it. Answers the steps of the operation (<see cref="Operation"/>).</summary>
     public const string Install = "install ";
 
-    /// <summary>Followed by a package's file: upgrades to it. Answers the milliseconds that the operation took.</summary>
+    /// <summary>Followed by a package's file: upgrades to it. Answers as <see cref="Install"/> does.</summary>
     public const string Upgrade = "upgrade ";
 
-    /// <summary>Followed by a plugin's id: back to the version before. Answers the milliseconds that the operation took.</summary>
+    /// <summary>Followed by a plugin's id: back to the version before. Answers as <see cref="Install"/> does.</summary>
     public const string RollBack = "rollback ";
 
     /// <summary>Answers the milliseconds that garbage collections have held everything up, and how many full ones there were.</summary>
@@ -60,7 +61,7 @@ internal sealed class HostDriver(IServiceProvider services)
             Collect => Measure(),
             Pauses => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms paused, {GC.CollectionCount(2)} full collections, {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms CPU"
+                $"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms paused, {GC.CollectionCount(2)} full collections, {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms CPU, {JitInfo.GetCompilationTime().TotalMilliseconds:F0} ms to compile {JitInfo.GetCompiledMethodCount()} methods, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated"
             ),
             _ when After(line, Install) is { } file => await OperateAsync(PluginVerb.Install, null, file),
             _ when After(line, Upgrade) is { } file => await OperateAsync(PluginVerb.Upgrade, null, file),
@@ -106,19 +107,19 @@ internal sealed class HostDriver(IServiceProvider services)
     // What the pages for owners begin in the background, to its end.
     private async Task<string> OperateAsync(PluginVerb verb, string? plugin, string? file)
     {
-        var started = Stopwatch.GetTimestamp();
+        var steps = new Steps();
         var outcome = await services
             .GetRequiredService<PluginOperations>()
-            .RunAsync(new(verb, plugin, file, AcceptGrants: true, PluginActor.Engine), new Unheard(), default);
-        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        return outcome.Done
-            ? elapsed.ToString("F0", CultureInfo.InvariantCulture)
-            : $"failed {outcome.Code}: {outcome.Message}";
+            .RunAsync(new(verb, plugin, file, AcceptGrants: true, PluginActor.Engine), steps, default);
+        steps.Report(new(Operation.End, 1));
+        return outcome.Done ? steps.Taken.ToString() : $"failed {outcome.Code}: {outcome.Message}";
     }
 
-    private sealed class Unheard : IProgress<OperationStep>
+    private sealed class Steps : IProgress<OperationStep>
     {
-        public void Report(OperationStep value) { }
+        public Operation Taken { get; } = new([]);
+
+        public void Report(OperationStep value) => Taken.Steps.Add((value.Text, Stopwatch.GetTimestamp()));
     }
 
     private sealed record Greeting(string Text, int Number);

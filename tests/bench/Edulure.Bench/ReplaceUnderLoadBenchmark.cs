@@ -44,7 +44,7 @@ internal static class ReplaceUnderLoadBenchmark
         await Task.Delay(duration < TimeSpan.FromSeconds(30) ? duration : TimeSpan.FromSeconds(30));
         var busy = Stopwatch.GetTimestamp();
         Note($"Before {await site.AskAsync(HostDriver.Pauses)}");
-        var replacements = new List<double>();
+        var replacements = new List<Operation>();
         var next = busy;
         while (Stopwatch.GetElapsedTime(busy) < duration)
         {
@@ -62,7 +62,9 @@ internal static class ReplaceUnderLoadBenchmark
         var after = await SettleAsync(site);
         var samples = await load.StopAsync();
 
-        Note($"{replacements.Count} replacements, {Statistics.Median(replacements):F0} ms each in the median");
+        Note(
+            $"{replacements.Count} replacements, {Statistics.Median([.. replacements.Select(one => one.Milliseconds)]):F0} ms each in the median"
+        );
         var during = samples.Where(sample => sample.Due >= busy && sample.Due < end).ToList();
         var reference = samples.Where(sample => sample.Due >= quiet && sample.Due < busy).ToList();
         foreach (var group in samples.Where(sample => sample.Failed).GroupBy(one => (one.Path, one.Outcome)))
@@ -71,6 +73,7 @@ internal static class ReplaceUnderLoadBenchmark
             Note(
                 $"{path}: p99 {P99(reference.Where(one => one.Path == path)):F1} ms before, {P99(during.Where(one => one.Path == path)):F1} ms during"
             );
+        NoteSteps(replacements, during, 2 * P99(reference));
         var (p99, p99Before) = (P99(during), P99(reference));
         return
         [
@@ -88,8 +91,26 @@ internal static class ReplaceUnderLoadBenchmark
     private static double P99(IEnumerable<Sample> samples) =>
         Statistics.Percentile(samples.Select(sample => sample.Milliseconds), 0.99);
 
-    private static async Task<double> OperateAsync(ServerProcess site, string operation) =>
-        double.Parse(await site.AskAsync(operation), CultureInfo.InvariantCulture);
+    // Where the slow ones come from: by what was being done when they were to be sent.
+    private static void NoteSteps(IReadOnlyList<Operation> replacements, IReadOnlyList<Sample> during, double slow)
+    {
+        foreach (
+            var step in during
+                .GroupBy(sample =>
+                    replacements
+                        .Select(operation => operation.StepAt(sample.Due))
+                        .FirstOrDefault(one => one is not null)
+                    ?? "between"
+                )
+                .OrderByDescending(step => step.Count(sample => sample.Milliseconds > slow))
+        )
+            Note(
+                $"{step.Key}: {step.Count(sample => sample.Milliseconds > slow)} of {step.Count()} took more than {slow:F1} ms, the slowest {step.Max(sample => sample.Milliseconds):F0} ms"
+            );
+    }
+
+    private static async Task<Operation> OperateAsync(ServerProcess site, string operation) =>
+        Operation.Parse(await site.AskAsync(operation));
 
     private static async Task<Memory> SettleAsync(ServerProcess site)
     {

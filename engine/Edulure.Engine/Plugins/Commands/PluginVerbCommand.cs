@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 
@@ -42,7 +43,17 @@ internal abstract class PluginVerbCommand(PluginOperations operations) : ICliCom
 
     private sealed class Steps(IProgress<string> lines) : IProgress<OperationStep>
     {
-        public void Report(OperationStep value) => lines.Report($"{value.Progress, 4:P0} {value.Text}");
+        public void Report(OperationStep value)
+        {
+            if (value.Asked.Count == 0)
+            {
+                lines.Report($"{value.Progress, 4:P0} {value.Text}");
+                return;
+            }
+            lines.Report("     What it may do:");
+            foreach (var grant in value.Asked)
+                lines.Report($"     - {GrantWords.English.Text(grant)}");
+        }
     }
 }
 

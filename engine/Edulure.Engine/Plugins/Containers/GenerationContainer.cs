@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Autofac;
 using Autofac.Builder;
 using Edulure.Engine.Plugins.Cost;
@@ -90,8 +91,11 @@ internal sealed class GenerationContainer : IGenerationContainer
         builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
         builder.RegisterInstance(host.Root.GetRequiredService<TimeProvider>()).ExternallyOwned();
         builder.RegisterInstance(lifetime).As<IHostApplicationLifetime>().ExternallyOwned();
-        // The framework's web defaults, in an object of the generation's own: it caches how types are written.
-        builder.RegisterInstance(Options.Create(new JsonOptions())).As<IOptions<JsonOptions>>().ExternallyOwned();
+        // The framework's web defaults, in an object of the generation's own: it caches how types are written. Options that
+        // are equal share their caches, so this one has a resolver of its own.
+        var json = new JsonOptions();
+        json.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        builder.RegisterInstance(Options.Create(json)).As<IOptions<JsonOptions>>().ExternallyOwned();
     }
 
     private static void RegisterDatabase(ContainerBuilder builder, HostServices host, string plugin, Type database)

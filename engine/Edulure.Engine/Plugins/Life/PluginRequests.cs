@@ -1,3 +1,5 @@
+using Edulure.Engine.Plugins.Manifests;
+
 namespace Edulure.Engine.Plugins.Life;
 
 /// <summary>What an owner can do to a plugin.</summary>
@@ -48,7 +50,11 @@ internal sealed record PluginOutcome(string? Code, string Message, PluginStatus?
 /// <summary>How far something has got.</summary>
 /// <param name="Text">The step by its name: <c>queue</c>, <c>verify</c>, <c>try-migrations</c> …; pages have words for it.</param>
 /// <param name="Progress">0 to 1.</param>
-internal sealed record OperationStep(string Text, double Progress);
+internal sealed record OperationStep(string Text, double Progress)
+{
+    /// <summary>What the package asks for; empty at steps that do not tell.</summary>
+    public IReadOnlyList<Grant> Asked { get; init; } = [];
+}
 
 /// <summary>Something that is or was done, as every node sees it.</summary>
 /// <param name="Id">Its number.</param>

@@ -6,6 +6,7 @@ namespace Edulure.Engine.Plugins.Serving;
 internal sealed class SitePublisher(
     SiteContributions contributions,
     PluginEndpointSource endpoints,
+    IEnumerable<IReplacementFollower> followers,
     ILogger<SitePublisher> logger
 )
 {
@@ -15,6 +16,18 @@ internal sealed class SitePublisher(
     {
         Contribute(serving);
         Route(serving);
+    }
+
+    /// <summary>The same plugins serve as before, one of them in another generation.</summary>
+    /// <param name="serving">All that serve now.</param>
+    /// <param name="cancellationToken">Ends early what only spares people a wait.</param>
+    public async Task ReplaceAsync(IReadOnlyList<Generation> serving, CancellationToken cancellationToken)
+    {
+        foreach (var follower in followers)
+            follower.Hold();
+        Add(serving);
+        foreach (var follower in followers)
+            await follower.RenewAsync(cancellationToken);
     }
 
     /// <summary>Nobody is sent to a page whose permissions are gone.</summary>

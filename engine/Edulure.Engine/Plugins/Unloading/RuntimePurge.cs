@@ -2,7 +2,8 @@ using System.Collections;
 using System.ComponentModel;
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Text.Json;
+using System.Runtime.Loader;
+using Autofac.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Plugins.Unloading;
@@ -34,9 +35,6 @@ internal static class RuntimePurge
     private static Type? Bindings =>
         typeof(RequestDelegateFactory).Assembly.GetType("Microsoft.AspNetCore.Http.ParameterBindingMethodCache");
 
-    private static Type? JsonUpdateHandler =>
-        typeof(JsonSerializer).Assembly.GetType("System.Text.Json.JsonSerializerOptionsUpdateHandler");
-
     private static Type? ReflectProvider =>
         typeof(TypeDescriptor).Assembly.GetType("System.ComponentModel.ReflectTypeDescriptionProvider");
 
@@ -61,12 +59,28 @@ internal static class RuntimePurge
             .. new[] { "Next", "Provider" }
                 .Where(name => NodeField(name) is null)
                 .Select(name => $"TypeDescriptionNode.{name}"),
-            .. JsonUpdateHandler?.GetMethod("ClearCache", Statics) is null
-                ? ["JsonSerializerOptionsUpdateHandler.ClearCache"]
-                : Array.Empty<string>(),
+            .. JsonPurge.Missing(),
         ];
 
-    public static void Run()
+    /// <summary>Drops what speaks of one load context where that can be told, and what is quickly made again.</summary>
+    public static void Selective(AssemblyLoadContext context)
+    {
+        JsonPurge.Selective(context);
+        RunShared();
+        ReflectionCacheSet.Shared.Clear(
+            (_, assemblies) => assemblies.Any(assembly => AssemblyLoadContext.GetLoadContext(assembly) == context)
+        );
+    }
+
+    /// <summary>Drops everything that can be made again, for everybody: when the selective form was not enough.</summary>
+    public static void Full()
+    {
+        JsonPurge.Full();
+        RunShared();
+        ReflectionCacheSet.Shared.Clear();
+    }
+
+    private static void RunShared()
     {
         foreach (var handler in UpdateHandlers())
             ClearCache(handler);
@@ -78,7 +92,6 @@ internal static class RuntimePurge
                     ? field.GetValue(owner) as IDictionary
                     : null
             )?.Clear();
-        ClearCache(JsonUpdateHandler);
         foreach (var table in DescriptorTables)
             Sweep(typeof(TypeDescriptor).GetField(table, Statics)?.GetValue(null) as IDictionary);
         foreach (var provider in DescriptionProviders())
@@ -117,6 +130,8 @@ internal static class RuntimePurge
             .Where(assembly => !assembly.IsCollectible && !assembly.IsDynamic)
             .SelectMany(assembly => assembly.GetCustomAttributes<MetadataUpdateHandlerAttribute>())
             .Select(attribute => attribute.HandlerType)
+            // The serialiser is looked after by itself: its caches serve every answer, and cost much to fill.
+            .Where(handler => handler.Assembly != JsonPurge.Library)
             .Distinct();
 
     private static void ClearCache(Type? handler)

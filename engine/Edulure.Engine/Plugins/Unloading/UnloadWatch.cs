@@ -1,4 +1,3 @@
-using Autofac.Core;
 using Edulure.Engine.Data;
 using Microsoft.Extensions.Logging;
 
@@ -14,11 +13,15 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
     private const int FullPurgeFrom = 3;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(150);
 
+    // Each forced collection holds everybody up for some milliseconds; generations may wait, people not.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly Lock _gate = new();
     private readonly List<Watched> _watched = [];
+    private TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _collecting;
 
-    /// <summary>Retired generations that are still in memory; longer than half a minute means that something holds them.</summary>
+    /// <summary>Retired generations that are still in memory; longer than a minute means that something holds them.</summary>
     public IReadOnlyList<RetiredGeneration> Alive
     {
         get
@@ -50,70 +53,81 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
         _ = Task.Run(CollectAsync);
     }
 
-    /// <summary>Ends when each generation watched now is either gone or given up.</summary>
+    /// <summary>Collects at once; ends when each generation watched now is either gone or given up.</summary>
     public Task SettleAsync()
     {
         lock (_gate)
+        {
+            Forget();
+            if (_collecting)
+                _hurry.TrySetResult();
             return Task.WhenAll(_watched.Select(watched => watched.Settled.Task));
+        }
     }
 
     private async Task CollectAsync()
     {
-        while (Waiting() is { Count: > 0 } waiting)
+        while (await NextRoundAsync() is { Count: > 0 } round)
         {
-            // The youngest sets the pace, the oldest the means: the first collections are cheap and help most.
-            var youngest = waiting.Min(watched => watched.Attempts);
-            var oldest = waiting.Max(watched => watched.Attempts);
-            await Task.Delay(FirstWait * (1 << youngest), time);
-            try
+            for (var attempt = 0; attempt < Attempts && round.Exists(IsAlive); attempt++)
             {
-                Collect(thorough: oldest >= FullPurgeFrom);
+                await Task.Delay(FirstWait * (1 << attempt), time);
+                Collect(thorough: attempt >= FullPurgeFrom);
             }
-            catch (Exception e)
-            {
-                logger.LogError(e, "Caches of retired generations could not be emptied");
-            }
-            foreach (var watched in waiting)
+            foreach (var watched in round)
                 Judge(watched);
+        }
+    }
+
+    // Collections that the site makes anyway may come first. Whoever waits for the end does not wait for those.
+    private async Task<List<Watched>> NextRoundAsync()
+    {
+        Task hurry;
+        lock (_gate)
+            hurry = _hurry.Task;
+        await Task.WhenAny(hurry, Task.Delay(Patience, time));
+        lock (_gate)
+        {
+            Forget();
+            if (hurry.IsCompleted)
+                _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var round = _watched.FindAll(watched => !watched.IsGivenUp);
+            _collecting = round.Count > 0;
+            return round;
         }
     }
 
     private void Collect(bool thorough)
     {
-        if (thorough)
-            PurgeAll();
+        try
+        {
+            if (thorough)
+                PurgeAll();
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "Caches of retired generations could not be emptied");
+        }
         // At first in the background, so that nobody's request waits for it.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: thorough);
         GC.WaitForPendingFinalizers();
     }
 
+    private static bool IsAlive(Watched watched) => watched.Context.IsAlive;
+
     private void Judge(Watched watched)
     {
-        watched.Attempts++;
-        if (!watched.Context.IsAlive)
-            watched.Settled.TrySetResult();
-        else if (watched.Attempts == Attempts)
+        if (watched.Context.IsAlive)
         {
+            watched.IsGivenUp = true;
             logger.LogWarning(
                 "Generation {Number} of {Plugin} is still in memory: something refers to its code",
                 watched.Generation.Number,
                 watched.Generation.Plugin
             );
             GivenUp?.Invoke(watched.Generation);
-            watched.Settled.TrySetResult();
         }
-    }
-
-    // Those that a collection may still help; none means that the next to come begins a new round.
-    private List<Watched> Waiting()
-    {
-        lock (_gate)
-        {
-            Forget();
-            var waiting = _watched.FindAll(watched => watched.Attempts < Attempts);
-            _collecting = waiting.Count > 0;
-            return waiting;
-        }
+        watched.Settled.TrySetResult();
     }
 
     private void Forget() =>
@@ -127,9 +141,8 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
 
     private void PurgeAll()
     {
-        RuntimePurge.Run();
+        RuntimePurge.Full();
         Linq2DbPurge.Full(database.Options.Value);
-        ReflectionCacheSet.Shared.Clear();
     }
 
     private sealed class Watched(RetiredGeneration generation, WeakReference context)
@@ -138,7 +151,8 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
 
         public WeakReference Context { get; } = context;
 
-        public int Attempts { get; set; }
+        /// <summary>No collection will help it.</summary>
+        public bool IsGivenUp { get; set; }
 
         public TaskCompletionSource Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

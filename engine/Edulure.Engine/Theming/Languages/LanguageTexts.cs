@@ -9,16 +9,17 @@ internal sealed class LanguageTexts
 {
     private static readonly PluralCategory[] Categories = Enum.GetValues<PluralCategory>();
 
-    private readonly SiteLanguage _language;
     private readonly FrozenDictionary<string, TextTemplate> _texts;
     private readonly Func<object, string> _show;
 
     public LanguageTexts(SiteLanguage language, IReadOnlyDictionary<string, string> texts)
     {
-        _language = language;
+        Language = language;
         _texts = Build(texts).ToFrozenDictionary(StringComparer.Ordinal);
         _show = value => value as string ?? Formats.Plain(language, value);
     }
+
+    public SiteLanguage Language { get; }
 
     /// <summary>The text of a key without values, or null.</summary>
     public string? Find(string key) => _texts.GetValueOrDefault(key)?.ToString();
@@ -53,7 +54,7 @@ internal sealed class LanguageTexts
         if (count is not IConvertible number || count is string)
             return PluralCategory.Other;
         var value = number.ToDecimal(CultureInfo.InvariantCulture);
-        return value == decimal.Truncate(value) ? _language.Plural((long)Math.Abs(value)) : PluralCategory.Other;
+        return value == decimal.Truncate(value) ? Language.Plural((long)Math.Abs(value)) : PluralCategory.Other;
     }
 
     // "key.one" is a text of its own and a form of "key".

@@ -5,14 +5,16 @@ using Edulure.Sdk;
 namespace Edulure.Engine.Theming;
 
 /// <summary>
-/// The texts of engine, plugins and theme, joined for each language when it is first asked for, and again after a plugin
-/// or the theme changed. It holds texts only, never a generation.
+/// The texts of engine, plugins and theme, joined for each language when it is first asked for. After a plugin or the theme
+/// changed, those in use are joined again by whoever changed it, and no request waits. It holds texts only, never a
+/// generation.
 /// </summary>
 internal sealed class TextCatalogue : ITexts
 {
     private readonly SiteContributions _site;
     private readonly ThemeStore _themes;
     private readonly SiteLanguage _default;
+    private readonly Lock _renewal = new();
     private volatile Snapshot? _snapshot;
 
     public TextCatalogue(SiteContributions site, ThemeStore themes, SiteOptions options)
@@ -21,8 +23,8 @@ internal sealed class TextCatalogue : ITexts
         _themes = themes;
         _default = SiteLanguage.Get(options.Language);
         DefaultCulture = RequestCulture.Get(_default, RequestCulture.System, RequestCulture.Zone(options.TimeZone)!);
-        site.Changed += () => _snapshot = null;
-        themes.Changed += () => _snapshot = null;
+        site.Changed += Renew;
+        themes.Changed += Renew;
     }
 
     /// <summary>Of requests that ask for nothing else, and of work outside requests.</summary>
@@ -44,6 +46,20 @@ internal sealed class TextCatalogue : ITexts
 
     private Snapshot Current => _snapshot ??= new(FindLanguages());
 
+    private void Renew()
+    {
+        lock (_renewal)
+        {
+            if (_snapshot is not { } former)
+                return;
+            var next = new Snapshot(FindLanguages());
+            foreach (var language in former.Texts.Values.Select(texts => texts.Language))
+                if (TryJoin(language) is { } texts)
+                    next.Texts[language.Code] = new(language, texts);
+            _snapshot = next;
+        }
+    }
+
     private List<SiteLanguage> FindLanguages() =>
         [
             .. LocaleFiles
@@ -52,6 +68,19 @@ internal sealed class TextCatalogue : ITexts
                 .Order(StringComparer.Ordinal)
                 .Select(SiteLanguage.Get),
         ];
+
+    // Whoever asks next is told what is wrong with a file; the others who follow a change must not be kept from it.
+    private Dictionary<string, string>? TryJoin(SiteLanguage language)
+    {
+        try
+        {
+            return Join(language);
+        }
+        catch (Exception e) when (e is TemplateException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     // Later ones win: English, the base language, the language; in each the engine, the plugins, the theme.
     private Dictionary<string, string> Join(SiteLanguage language)

@@ -62,6 +62,7 @@ internal sealed class InstallPackage(
         var package = await reader.ReadAsync(file, cancellationToken);
         var review = await reviews.OfAsync(package, cancellationToken);
         var id = package.Manifest.Info.Id;
+        progress.Report(new("verify", 0.12) { Asked = package.Manifest.Grants });
         if (review.Refusal is { } refusal)
             throw refusal;
         if (request.Verb is PluginVerb.Install && review.IsUpgrade)

@@ -1,0 +1,148 @@
+using System.Text;
+using Edulure.Engine.Data;
+using Edulure.Engine.Plugins;
+using Edulure.Engine.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+
+namespace Edulure.Engine.Tests.Web;
+
+internal sealed class PageCacheTests
+{
+    private static readonly PageKey s_courses = new("/courses", "?level=1", "ar", "dark", "ar,en");
+
+    private readonly SiteContributions _site = new();
+    private PageRenewal _renewal = null!;
+    private PageCache _cache = null!;
+
+    [SetUp]
+    public void Begin()
+    {
+        var services = new ServiceCollection().BuildServiceProvider();
+        _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
+        _cache = new(new OwnSignals(), _site, _renewal, TimeProvider.System);
+    }
+
+    [TearDown]
+    public void End() => _cache.Dispose();
+
+    [Test]
+    public async Task A_change_of_plugins_forgets_every_page()
+    {
+        Keep(s_courses, "before");
+        _site.Publish([]);
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    [Test]
+    public async Task While_a_plugin_is_replaced_visitors_get_the_page_of_before_until_it_is_made_anew()
+    {
+        var duringRenewal = new List<string?>();
+        _renewal.Site = async context =>
+        {
+            duringRenewal.Add(await SeenAsync(s_courses));
+            Offer(context, "after");
+        };
+        Keep(s_courses, "before");
+        await SeenAsync(s_courses);
+
+        _cache.Hold();
+        _site.Publish([]);
+        Assert.That(await SeenAsync(s_courses), Is.EqualTo("before"));
+        await _cache.RenewAsync(CancellationToken.None);
+
+        Assert.That(duringRenewal, Is.EqualTo(new[] { "before" }));
+        Assert.That(await SeenAsync(s_courses), Is.EqualTo("after"));
+    }
+
+    [Test]
+    public async Task A_page_is_made_anew_as_its_visitors_ask_for_it()
+    {
+        HttpRequest? asked = null;
+        _renewal.Site = context =>
+        {
+            asked = context.Request;
+            return Task.CompletedTask;
+        };
+        Keep(s_courses, "before");
+        await SeenAsync(s_courses);
+
+        _cache.Hold();
+        _site.Publish([]);
+        await _cache.RenewAsync(CancellationToken.None);
+
+        Assert.That(asked, Is.Not.Null);
+        Assert.That(asked!.Path + asked.QueryString.ToString(), Is.EqualTo("/courses?level=1"));
+        Assert.That(asked.Cookies["edulure_lang"], Is.EqualTo("ar"));
+        Assert.That(asked.Cookies["edulure_mode"], Is.EqualTo("dark"));
+        Assert.That(asked.Headers.AcceptLanguage.ToString(), Is.EqualTo("ar,en"));
+    }
+
+    [Test]
+    public async Task A_page_that_nobody_asked_for_and_one_that_fails_are_let_go()
+    {
+        var failing = s_courses with { Path = "/fails" };
+        _renewal.Site = _ => throw new InvalidOperationException("broken");
+        Keep(s_courses, "before");
+        Keep(failing, "before");
+        await SeenAsync(failing);
+
+        _cache.Hold();
+        _site.Publish([]);
+        await _cache.RenewAsync(CancellationToken.None);
+
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+        Assert.That(await SeenAsync(failing), Is.Null);
+    }
+
+    [Test]
+    public async Task What_is_evicted_while_a_plugin_is_replaced_is_shown_no_more()
+    {
+        Keep(s_courses, "before");
+        await SeenAsync(s_courses);
+
+        _cache.Hold();
+        _site.Publish([]);
+        await _cache.EvictAsync("courses");
+
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    private void Keep(PageKey key, string text)
+    {
+        var context = new DefaultHttpContext();
+        context.Features.Set(new CacheablePageFeature(key, _cache.Version));
+        Offer(context, text);
+    }
+
+    private void Offer(HttpContext context, string text) =>
+        _cache.Offer(context, Encoding.UTF8.GetBytes(text), ["courses"]);
+
+    private async Task<string?> SeenAsync(PageKey key)
+    {
+        if (!_cache.TryGet(key, out var page))
+            return null;
+        var context = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        await page.SendAsync(context);
+        return Encoding.UTF8.GetString(body.ToArray());
+    }
+
+    // As on a site of one node.
+    private sealed class OwnSignals : ISignals
+    {
+        private Func<string, CancellationToken, Task> _handler = (_, _) => Task.CompletedTask;
+
+        public Task SendAsync(string kind, string payload, CancellationToken cancellationToken) =>
+            _handler(payload, cancellationToken);
+
+        public IDisposable Subscribe(string kind, Func<string, CancellationToken, Task> handler)
+        {
+            _handler = handler;
+            return new MemoryStream();
+        }
+    }
+}
