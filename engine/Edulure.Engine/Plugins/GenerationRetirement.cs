@@ -92,7 +92,15 @@ internal sealed class GenerationRetirement(
         await DisposeContainerAsync(loaded);
         Forget(loaded);
         var context = loaded.Assembly.Unload();
-        Purge(context);
+        try
+        {
+            Purge(context);
+        }
+        catch (Exception e)
+        {
+            // It lingers, and the watch tries the thorough form; what was to be done is done.
+            logger.LogError(e, "{Plugin}: caches could not be emptied", loaded.Generation.Info.Id);
+        }
         var trouble = loaded.Trouble.Count == 0 ? null : string.Join(' ', loaded.Trouble);
         watch.Add(loaded.Generation.Info.Id, loaded.Generation.Number, trouble, context);
     }

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Unloading;
+using LinqToDB.Internal.Linq;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Plugins;
@@ -20,6 +22,28 @@ internal sealed class UnloadTests
 
         await site.Watch.SettleAsync();
         Assert.That(site.Plugins.GenerationsAlive, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_neighbours_keep_their_translated_queries()
+    {
+        await using var site = await PluginSite.StartAsync(["Good"]);
+        await ReplaceAsync();
+        await ReplaceAsync();
+        var before = Translated();
+
+        await ReplaceAsync();
+
+        Assert.That(Translated(), Is.EqualTo(before));
+
+        async Task ReplaceAsync()
+        {
+            await UseAsync(site.Client);
+            await site.Plugins.DisableAsync("good", CancellationToken.None);
+            await site.Plugins.EnableAsync("good", CancellationToken.None);
+        }
+
+        static long Translated() => QueryCache.Default.GetMissCount(typeof(PluginRow));
     }
 
     [Test]

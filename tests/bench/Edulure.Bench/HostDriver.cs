@@ -61,7 +61,7 @@ internal sealed class HostDriver(IServiceProvider services)
             Collect => Measure(),
             Pauses => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms paused, {GC.CollectionCount(2)} full collections, {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms CPU, {JitInfo.GetCompilationTime().TotalMilliseconds:F0} ms to compile {JitInfo.GetCompiledMethodCount()} methods, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated"
+                $"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms paused, {GC.CollectionCount(0)}, {GC.CollectionCount(1)} and {GC.CollectionCount(2)} collections of the generations 0 to 2, {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms CPU, {JitInfo.GetCompilationTime().TotalMilliseconds:F0} ms to compile {JitInfo.GetCompiledMethodCount()} methods, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated"
             ),
             _ when After(line, Install) is { } file => await OperateAsync(PluginVerb.Install, null, file),
             _ when After(line, Upgrade) is { } file => await OperateAsync(PluginVerb.Upgrade, null, file),

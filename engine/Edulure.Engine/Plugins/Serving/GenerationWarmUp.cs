@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace Edulure.Engine.Plugins.Serving;
 
 /// <summary>
-/// Asks a new generation for what people, and programs, looked at last, before anybody is sent to it: its code is compiled and
-/// its queries are translated then, and nobody waits for that. The answers go nowhere.
+/// Asks a new generation, and the others whose pages it contributes to, for what people and programs looked at last, before
+/// anybody is sent to it: its code is compiled and its queries are translated then, and nobody waits for that. The answers
+/// go nowhere.
 /// </summary>
 /// <remarks>
-/// GET is a safe method (RFC 9110, 9.2.1): whoever answers it changes nothing that anybody would miss. HEAD is sent, so that
-/// nothing is kept of the page either.
+/// GET is a safe method (RFC 9110, 9.2.1): whoever answers it changes nothing that anybody would miss.
 /// </remarks>
-internal sealed class GenerationWarmUp(TimeProvider time, ILogger<GenerationWarmUp> logger)
+internal sealed class GenerationWarmUp(SiteContributions site, TimeProvider time, ILogger<GenerationWarmUp> logger)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
 
@@ -27,12 +27,22 @@ internal sealed class GenerationWarmUp(TimeProvider time, ILogger<GenerationWarm
         deadline.CancelAfter(Deadline);
         var started = time.GetTimestamp();
         var pages = 0;
+        var others = site.Generations.Where(generation => generation != before).ToArray();
+        var rehearsal = new Rehearsal([.. others, next]);
         foreach (var endpoint in next.Endpoints)
             if (!deadline.IsCancellationRequested && Last(before, endpoint) is { } visit)
             {
-                await VisitAsync(next, endpoint, visit, deadline.Token);
+                await VisitAsync(next, endpoint, visit, rehearsal, deadline.Token);
                 pages++;
             }
+        if (next.Contributions.Slots.Count > 0)
+            foreach (var generation in others)
+            foreach (var endpoint in generation.Endpoints)
+                if (!deadline.IsCancellationRequested && Last(endpoint) is { } visit)
+                {
+                    await VisitAsync(generation, endpoint, visit, rehearsal, deadline.Token);
+                    pages++;
+                }
         logger.LogDebug(
             "{Plugin}: {Pages} pages were tried on generation {Number} in {Elapsed}",
             next.Info.Id,
@@ -43,12 +53,11 @@ internal sealed class GenerationWarmUp(TimeProvider time, ILogger<GenerationWarm
     }
 
     private static Visit? Last(Generation before, RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<LastVisit>() is null
-            ? null
-            : before
-                .Endpoints.FirstOrDefault(one => one.DisplayName == endpoint.DisplayName)
-                ?.Metadata.GetMetadata<LastVisit>()
-                ?.Visit;
+        endpoint.Metadata.GetMetadata<LastVisit>() is null ? null
+        : before.Endpoints.FirstOrDefault(one => one.DisplayName == endpoint.DisplayName) is { } former ? Last(former)
+        : null;
+
+    private static Visit? Last(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<LastVisit>()?.Visit;
 
     // Apart, so that nothing of the request stays on the stack of the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -56,11 +65,12 @@ internal sealed class GenerationWarmUp(TimeProvider time, ILogger<GenerationWarm
         Generation generation,
         RouteEndpoint endpoint,
         Visit visit,
+        Rehearsal rehearsal,
         CancellationToken cancellationToken
     )
     {
         var context = new DefaultHttpContext { RequestAborted = cancellationToken };
-        context.Request.Method = HttpMethods.Head;
+        context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = "http";
         context.Request.Host = new("localhost");
         context.Request.Path = visit.Path;
@@ -68,6 +78,7 @@ internal sealed class GenerationWarmUp(TimeProvider time, ILogger<GenerationWarm
         context.Request.RouteValues = new(visit.RouteValues);
         if (visit.Person is not null)
             context.Features.Set(visit.Person);
+        context.Features.Set(rehearsal);
         context.SetEndpoint(endpoint);
         await using var services = new GenerationRequestServices(generation);
         context.Features.Set<IServiceProvidersFeature>(services);

@@ -22,11 +22,7 @@ internal static class Linq2DbCaches
     public static readonly CacheField Queries = new("Internal.Linq.QueryCache", "Default");
 
     /// <summary>Emptied without asking: shared by all, small, without a key that tells whose an entry is.</summary>
-    public static readonly CacheField[] Emptied =
-    [
-        new("Mapping.MappingSchema", "_combinedSchemasCache"),
-        new("Internal.Common.IdentifierBuilder", "_buggyObjects"),
-    ];
+    public static readonly CacheField Emptied = new("Internal.Common.IdentifierBuilder", "_buggyObjects");
 
     /// <summary>Dictionaries by type or member: the entries of a leaving generation are dropped.</summary>
     public static readonly CacheField[] Dictionaries =
@@ -69,6 +65,7 @@ internal static class Linq2DbCaches
         new("Metadata.AttributeReader", "_cache"),
         new("Metadata.MetadataReader", "Default"),
         new("Mapping.MappingSchema", "Default"),
+        new("Mapping.MappingSchema", "_combinedSchemasCache"),
         new("Internal.Conversion.ConvertInfo", "Default"),
     ];
 
@@ -97,8 +94,7 @@ internal static class Linq2DbCaches
     /// <summary>What the purge counts on and this version of linq2db does not have; empty when all is well.</summary>
     public static IReadOnlyList<string> Missing() =>
         [
-            .. new[] { Cleaners, Queries }
-                .Concat(Emptied)
+            .. new[] { Cleaners, Queries, Emptied }
                 .Concat(Dictionaries)
                 .Concat(MemoryCaches)
                 .Concat(Roots)

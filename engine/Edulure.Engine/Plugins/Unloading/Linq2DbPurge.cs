@@ -26,11 +26,12 @@ internal static class Linq2DbPurge
         lock (Gate)
         {
             var references = new ContextReferences(context, Linq2DbCaches.Library);
-            RunCleaners(references);
-            DropQueries(references);
+            // What all queries share comes first: afterwards only those of the generation still lead to its types.
+            DropEverywhere(references, options);
             foreach (var cache in Linq2DbCaches.MemoryCaches)
                 DropFromMemoryCache(cache.Value, references);
-            DropEverywhere(references, options);
+            RunCleaners(references);
+            DropQueries(references);
         }
     }
 
@@ -52,19 +53,18 @@ internal static class Linq2DbPurge
 
     private static void DropEverywhere(ContextReferences references, DataOptions options)
     {
-        foreach (var cache in Linq2DbCaches.Emptied)
-            Clear(cache.Value);
         foreach (var cache in Linq2DbCaches.Dictionaries)
             Drop(cache.Value as IDictionary, references);
         foreach (var cache in Linq2DbCaches.AttributeCaches)
             Drop(cache.GetValue(null) as IDictionary, references);
+        Clear(Linq2DbCaches.Emptied.Value);
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var root in Linq2DbCaches.Roots.Select(root => root.Value).Concat(Providers()).Append(options))
             Walk(root, references, seen, depth: 0);
     }
 
-    // Each query class leaves an action that clears its cache; the queue alone keeps its generation. Those of shared
-    // classes register only once and go back, after they have run: their caches are by result type, and cheap.
+    // Each class of queries by table leaves an action that clears its cache; the queue alone keeps its generation. Those of
+    // the others go back, for they register only once; their caches lose what speaks of the generation.
     private static void RunCleaners(ContextReferences references)
     {
         if (Linq2DbCaches.Cleaners.Value is not ConcurrentQueue<Action> queue)
@@ -74,10 +74,16 @@ internal static class Linq2DbPurge
         {
             var declaring = cleaner.Method.DeclaringType;
             var leaving = references.Has((MemberInfo)cleaner.Method);
-            if (leaving || declaring is { IsGenericType: true } or { DeclaringType.IsGenericType: true })
+            if (leaving)
                 cleaner();
-            if (!leaving)
+            else
+            {
+                DropFromMemoryCache(
+                    declaring?.GetProperty("QueryCache", Linq2DbCaches.Statics)?.GetValue(null),
+                    references
+                );
                 kept.Add(cleaner);
+            }
         }
         // A drained queue still holds the last items in its segment.
         queue.Clear();
@@ -107,7 +113,7 @@ internal static class Linq2DbPurge
         if (cache is null || Get(cache, "_entries") is not IDictionary entries)
             return;
         var remove = cache.GetType().GetMethod("Remove");
-        foreach (var key in entries.Keys.Cast<object>().Where(key => references.Has(key)).ToArray())
+        foreach (var key in Leaving(entries, references))
             remove?.Invoke(cache, [key]);
     }
 
@@ -128,7 +134,10 @@ internal static class Linq2DbPurge
                     Walk(value, references, seen, depth + 1);
         }
         else if (isLibrarys && type.Name.StartsWith("MemoryCache`", StringComparison.Ordinal))
-            Clear(node);
+        {
+            DropFromMemoryCache(node, references);
+            Walk(Get(node, "_entries"), references, seen, depth + 1);
+        }
         else if (IsPlainCollection(node, type))
             foreach (var item in (IEnumerable)node)
                 Walk(item, references, seen, depth + 1);
@@ -153,12 +162,17 @@ internal static class Linq2DbPurge
     {
         if (entries is null)
             return;
+        foreach (var key in Leaving(entries, references))
+            entries.Remove(key);
+    }
+
+    private static List<object> Leaving(IDictionary entries, ContextReferences references)
+    {
         var leaving = new List<object>();
         foreach (DictionaryEntry entry in entries)
             if (references.Has(entry.Key) || references.Has(entry.Value))
                 leaving.Add(entry.Key);
-        foreach (var key in leaving)
-            entries.Remove(key);
+        return leaving;
     }
 
     private static void Clear(object? cache)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -31,6 +32,8 @@ internal static class RuntimePurge
     private static readonly string[] DescriptorTables = ["s_providerTypeTable", "s_defaultProviderInitialized"];
 
     private static readonly string[] ProviderTables = ["s_providerTable", "s_providerTypeTable"];
+
+    private static readonly ConcurrentDictionary<Assembly, Type[]> HandlersOf = new();
 
     private static Type? Bindings =>
         typeof(RequestDelegateFactory).Assembly.GetType("Microsoft.AspNetCore.Http.ParameterBindingMethodCache");
@@ -123,16 +126,27 @@ internal static class RuntimePurge
             entries!.Remove(type);
     }
 
-    // The doors that the runtime opens for hot reload: libraries that cache by type name a handler to clear it.
+    // The doors that the runtime opens for hot reload: libraries that cache by type name a handler to clear it. Assemblies
+    // are asked once: reading attributes takes its time.
     private static IEnumerable<Type> UpdateHandlers() =>
         AppDomain
             .CurrentDomain.GetAssemblies()
             .Where(assembly => !assembly.IsCollectible && !assembly.IsDynamic)
-            .SelectMany(assembly => assembly.GetCustomAttributes<MetadataUpdateHandlerAttribute>())
-            .Select(attribute => attribute.HandlerType)
-            // The serialiser is looked after by itself: its caches serve every answer, and cost much to fill.
-            .Where(handler => handler.Assembly != JsonPurge.Library)
+            .SelectMany(assembly => HandlersOf.GetOrAdd(assembly, FindHandlers))
             .Distinct();
+
+    // The serialiser is looked after by itself: its caches serve every answer, and cost much to fill. What the runtime keeps
+    // of a type goes with the type; emptied, it would describe every member anew, and linq2db, which compares members by
+    // reference, would translate every query of the site again.
+    private static Type[] FindHandlers(Assembly assembly) =>
+        assembly == JsonPurge.Library || assembly == typeof(object).Assembly
+            ? []
+            :
+            [
+                .. assembly
+                    .GetCustomAttributes<MetadataUpdateHandlerAttribute>()
+                    .Select(handler => handler.HandlerType),
+            ];
 
     private static void ClearCache(Type? handler)
     {

@@ -9,9 +9,9 @@ namespace Edulure.Engine.Plugins.Unloading;
 /// </summary>
 internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILogger<UnloadWatch> logger)
 {
-    private const int Attempts = 6;
-    private const int FullPurgeFrom = 3;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(150);
+    private const int Attempts = 7;
+    private const int FullPurgeFrom = 5;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
 
     // Each forced collection holds everybody up for some milliseconds; generations may wait, people not.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
