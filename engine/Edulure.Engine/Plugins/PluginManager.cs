@@ -71,7 +71,10 @@ internal sealed partial class PluginManager(
         }
         if (!serving)
             return;
-        _subscription = signals.Subscribe(Signal, FollowAsync);
+        _subscription = signals.Subscribe(
+            Signal,
+            (id, cancellation) => QuietThread.RunAsync(() => FollowAsync(id, cancellation))
+        );
         reports.Start(States);
     }
 

@@ -3,6 +3,7 @@ using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Feeds;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
+using Edulure.Engine.Plugins.Serving;
 using LinqToDB;
 using LinqToDB.Async;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,9 @@ internal sealed class PluginOperations(
         {
             progress.Report(new("queue", 0));
             await using var one = await MigrationLock.TakeAsync(configuration, time, cancellationToken, "operations");
-            var (plugin, message) = await DoAsync(request, progress, cancellationToken);
+            var (plugin, message) = plugins.IsServing
+                ? await QuietThread.RunAsync(() => DoAsync(request, progress, cancellationToken))
+                : await DoAsync(request, progress, cancellationToken);
             return new(null, message, plugins.Status(plugin));
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
