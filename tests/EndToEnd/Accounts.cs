@@ -37,12 +37,10 @@ internal static partial class Accounts
         await page.ClickAsync("main form button[type=submit]");
         try
         {
-            await page.WaitForURLAsync(
-                url => !url.Contains("/sign-in", StringComparison.Ordinal),
-                new() { WaitUntil = WaitUntilState.Commit }
-            );
+            // Asked again and again: waiting for the navigation itself waits for ever where it was over before.
+            await Assertions.Expect(page).Not.ToHaveURLAsync(SignInAddress(), new() { Timeout = 30_000 });
         }
-        catch (TimeoutException)
+        catch (PlaywrightException)
         {
             var shown = await page.InnerTextAsync("main");
             throw new InvalidOperationException(
@@ -65,7 +63,7 @@ internal static partial class Accounts
             return first;
         }
         await context.AddCookiesAsync(
-            cookies.Select(cookie => new Cookie
+            cookies.Select(cookie => new Microsoft.Playwright.Cookie
             {
                 Name = cookie.Name,
                 Value = cookie.Value,
@@ -96,4 +94,7 @@ internal static partial class Accounts
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex TokenPattern();
+
+    [GeneratedRegex("/sign-in")]
+    private static partial Regex SignInAddress();
 }
