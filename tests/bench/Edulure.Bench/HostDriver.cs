@@ -4,6 +4,7 @@ using System.Runtime;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Serving;
+using Edulure.Engine.Plugins.Unloading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -59,7 +60,7 @@ internal sealed class HostDriver(IServiceProvider services)
         line switch
         {
             MapEndpoints => Map(),
-            Collect => Measure(),
+            Collect => await MeasureAsync(),
             Pauses => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms paused, {GC.CollectionCount(0)}, {GC.CollectionCount(1)} and {GC.CollectionCount(2)} collections of the generations 0 to 2, {Environment.CpuUsage.TotalTime.TotalMilliseconds:F0} ms CPU, {JitInfo.GetCompilationTime().TotalMilliseconds:F0} ms to compile {JitInfo.GetCompiledMethodCount()} methods, {GC.GetTotalAllocatedBytes() >> 20} MiB allocated"
@@ -91,8 +92,9 @@ internal sealed class HostDriver(IServiceProvider services)
         return builder.Build();
     }
 
-    private string Measure()
+    private async Task<string> MeasureAsync()
     {
+        await services.GetRequiredService<UnloadWatch>().SettleAsync();
         for (var i = 0; i < 3; i++)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -76,7 +76,10 @@ internal sealed class UnloadWatch(SiteDatabase database, TimeProvider time, ILog
             }
             foreach (var watched in round)
                 Judge(watched);
+            NativeHeap.Trim();
         }
+        // The site's own collections may have been enough.
+        NativeHeap.Trim();
     }
 
     // Collections that the site makes anyway may come first. Whoever waits for the end does not wait for those.
