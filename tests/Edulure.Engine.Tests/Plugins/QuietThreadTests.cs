@@ -39,6 +39,13 @@ internal sealed class QuietThreadTests
     }
 
     [Test]
+    public void A_time_out_that_nobody_asked_for_keeps_what_it_says() =>
+        Assert.That(
+            async () => await QuietThread.RunAsync(() => Task.FromException(new TaskCanceledException("too slow"))),
+            Throws.InstanceOf<TaskCanceledException>().With.Message.EqualTo("too slow")
+        );
+
+    [Test]
     public async Task What_was_begun_and_not_waited_for_goes_on_when_the_thread_has_ended()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

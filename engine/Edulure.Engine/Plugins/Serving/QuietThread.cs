@@ -49,7 +49,8 @@ internal static class QuietThread
         {
             result.SetResult(await work());
         }
-        catch (OperationCanceledException e)
+        // One that nobody asked for, such as a client's time-out, is a fault, and keeps what it says.
+        catch (OperationCanceledException e) when (e.CancellationToken.IsCancellationRequested)
         {
             result.SetCanceled(e.CancellationToken);
         }
