@@ -14,7 +14,9 @@ internal static partial class ColourText
         if (value.Text is { } text)
             return HexPattern().IsMatch(text)
                 ? text.ToLowerInvariant()
-                : throw value.Wrong($"'{text}' is no colour: write #rrggbb, or an object of colorSpace and components.");
+                : throw value.Wrong(
+                    $"'{text}' is no colour: write #rrggbb, or an object of colorSpace and components."
+                );
         value.HasOnly(TokenType.Color, "colorSpace", "components", "alpha", "hex");
         var alpha = value.Find("alpha") is { } given ? Within(given, "alpha", 1) : 1;
         var colour = Read(value);

@@ -13,7 +13,21 @@ internal sealed record OklchScale(ScaleTint Light, ScaleTint Dark, bool Neutral 
     /// <summary>Beyond it screens differ, and some hues lose their contrasts.</summary>
     public const double MostChroma = 0.16;
 
-    private static readonly double[] s_lightOfLight = [.992, .978, .955, .93, .905, .875, .83, .62, .50, .455, .44, .25];
+    private static readonly double[] s_lightOfLight =
+    [
+        .992,
+        .978,
+        .955,
+        .93,
+        .905,
+        .875,
+        .83,
+        .62,
+        .50,
+        .455,
+        .44,
+        .25,
+    ];
     private static readonly double[] s_lightOfDark = [.17, .20, .245, .28, .315, .355, .415, .58, .545, .52, .80, .94];
 
     // How much of the chroma a step has. Of a hue step 9 has all; a page in full colour would be no page to read on.

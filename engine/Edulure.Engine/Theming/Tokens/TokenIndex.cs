@@ -36,7 +36,9 @@ internal sealed class TokenIndex
         if (node.Values.TryGetValue(TokenMode.Light, out var value))
         {
             if (node.Children.Count > 0)
-                throw value.Place.Wrong($"is a token and a group at once; a group's own token is its {TokenFile.Root}.");
+                throw value.Place.Wrong(
+                    $"is a token and a group at once; a group's own token is its {TokenFile.Root}."
+                );
             _entries[node.Path] = new(node, TokenEntry.PropertyOf(node.Path), type);
         }
         else if ((node.Values.Values.FirstOrDefault()?.Place ?? node.Css?.Place) is { } place)

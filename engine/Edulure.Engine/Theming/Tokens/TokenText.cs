@@ -49,7 +49,8 @@ internal static partial class TokenText
             throw value.Wrong($"a {TokenTypes.Name(type)} is an object of value and unit: {example}.");
         value.HasOnly(type, "value", "unit");
         var number =
-            value.Find("value")?.Number ?? throw value.Wrong($"a {TokenTypes.Name(type)} has a number as value: {example}.");
+            value.Find("value")?.Number
+            ?? throw value.Wrong($"a {TokenTypes.Name(type)} has a number as value: {example}.");
         if (value.Find("unit") is not { } given)
             throw value.Wrong($"a {TokenTypes.Name(type)} has a unit, {unit} or {otherUnit}: {example}.");
         return given.Text == unit || given.Text == otherUnit
@@ -72,7 +73,10 @@ internal static partial class TokenText
         if (!value.IsList)
             return FontName(value);
         return value.Items.Count > 0
-            ? string.Join(", ", value.Items.Select(item => item.IsList ? FontName(item) : item.Css(TokenType.FontFamily)))
+            ? string.Join(
+                ", ",
+                value.Items.Select(item => item.IsList ? FontName(item) : item.Css(TokenType.FontFamily))
+            )
             : throw value.Wrong("a fontFamily names at least one font.");
     }
 

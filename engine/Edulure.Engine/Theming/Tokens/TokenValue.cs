@@ -12,8 +12,10 @@ internal readonly record struct TokenValue(JsonElement Json, TokenPlace Place, T
     public string? Text => Json.ValueKind == JsonValueKind.String ? Json.GetString() : null;
 
     /// <summary>The value is a number that is not beyond all bounds.</summary>
-    public double? Number => 
-        Json.ValueKind == JsonValueKind.Number && Json.GetDouble() is var number && double.IsFinite(number) ? number : null;
+    public double? Number =>
+        Json.ValueKind == JsonValueKind.Number && Json.GetDouble() is var number && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>The value is true or false.</summary>
     public bool? Flag => Json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Json.GetBoolean() : null;
@@ -58,7 +60,8 @@ internal readonly record struct TokenValue(JsonElement Json, TokenPlace Place, T
 
     /// <summary>The value as CSS: that of a type, or <c>var()</c> of the token that it points at.</summary>
     /// <exception cref="TemplateException">It is not of the type; the message says why.</exception>
-    public string Css(TokenType type) => Target(type) is { } target ? $"var({target.Property})" : TokenText.Of(this, type);
+    public string Css(TokenType type) =>
+        Target(type) is { } target ? $"var({target.Property})" : TokenText.Of(this, type);
 
     /// <summary>The token that the value points at; null when it is no alias.</summary>
     /// <exception cref="TemplateException">The token is of another type.</exception>

@@ -21,9 +21,7 @@ internal static class TokensCss
 
     private static void Append(StringBuilder css, string selector, TokenSet tokens, TokenMode mode, string end = "")
     {
-        var declarations = tokens
-            .Tokens.SelectMany(token => token.Values.GetValueOrDefault(mode, []))
-            .ToList();
+        var declarations = tokens.Tokens.SelectMany(token => token.Values.GetValueOrDefault(mode, [])).ToList();
         if (declarations.Count == 0)
             return;
         css.Append(selector).Append('{');

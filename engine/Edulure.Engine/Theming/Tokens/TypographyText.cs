@@ -15,8 +15,17 @@ internal static class TypographyText
     public static IReadOnlyList<TokenDeclaration> Of(TokenValue value, string property)
     {
         if (value.Target(TokenType.Typography) is { } target)
-            return [.. s_parts.Select(part => new TokenDeclaration(property + part.Suffix, $"var({target.Property}{part.Suffix})"))];
+            return
+            [
+                .. s_parts.Select(part => new TokenDeclaration(
+                    property + part.Suffix,
+                    $"var({target.Property}{part.Suffix})"
+                )),
+            ];
         value.HasOnly(TokenType.Typography, [.. s_parts.Select(part => part.Name)]);
-        return [.. s_parts.Select(part => new TokenDeclaration(property + part.Suffix, value.Part(part.Name, part.Type)))];
+        return
+        [
+            .. s_parts.Select(part => new TokenDeclaration(property + part.Suffix, value.Part(part.Name, part.Type))),
+        ];
     }
 }

@@ -87,5 +87,11 @@ public sealed class OklchScaleTests
     }
 
     private static int[] Parts(string hex) =>
-        [.. Enumerable.Range(0, 3).Select(part => int.Parse(hex.AsSpan(1 + part * 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(part =>
+                    int.Parse(hex.AsSpan(1 + part * 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                ),
+        ];
 }

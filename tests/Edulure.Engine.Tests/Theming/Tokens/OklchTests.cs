@@ -24,7 +24,9 @@ public sealed class OklchTests
 
     [Test]
     public void Every_colour_comes_back() =>
-        Gen.Int[0, 0xffffff].Select(number => $"#{number:x6}").Sample(hex => Oklch.Of(Colour.Parse(hex)).ToColour().Hex == hex);
+        Gen.Int[0, 0xffffff]
+            .Select(number => $"#{number:x6}")
+            .Sample(hex => Oklch.Of(Colour.Parse(hex)).ToColour().Hex == hex);
 
     [Test]
     public void What_sRGB_cannot_show_loses_chroma_and_neither_lightness_nor_hue()

@@ -9,7 +9,11 @@ public sealed class TokenErrorTests
     [TestCase("color", "\"red\"", "'red' is no colour")]
     [TestCase("color", "\"#12345\"", "'#12345' is no colour")]
     [TestCase("color", "7", "a color is an object of colorSpace")]
-    [TestCase("color", """{ "colorSpace": "hsl", "components": [1, 1, 1] }""", "colorSpace of a color is srgb or oklch")]
+    [TestCase(
+        "color",
+        """{ "colorSpace": "hsl", "components": [1, 1, 1] }""",
+        "colorSpace of a color is srgb or oklch"
+    )]
     [TestCase("color", """{ "colorSpace": "srgb", "components": [1, 1] }""", "components of a color are three")]
     [TestCase("color", """{ "colorSpace": "srgb", "components": [1, 1, 255] }""", "blue of a color is from 0 to 1")]
     [TestCase("color", """{ "colorSpace": "srgb", "components": [1, 1, 1], "alpha": 2 }""", "alpha of a color")]
@@ -41,13 +45,20 @@ public sealed class TokenErrorTests
     [TestCase("border", "1", "the $type 'border' is none of color, dimension,")]
     [TestCase("Color", "\"#000\"", "the $type 'Color' is none of")]
     public void A_value_that_is_not_of_its_type_is_refused(string type, string value, string why) =>
-        Refused($$"""{ "g": { "$type": "{{type}}", "a": { "$value": {{value}} } } }""", type is "border" or "Color" ? "g" : "g.a", why);
+        Refused(
+            $$"""{ "g": { "$type": "{{type}}", "a": { "$value": {{value}} } } }""",
+            type is "border" or "Color" ? "g" : "g.a",
+            why
+        );
 
     [TestCase("""{ "$value": 1 }""", "has no $type")]
     [TestCase("""{ "$type": 1, "$value": 1 }""", "$type is a text")]
     [TestCase("""{ "$type": "number", "$value": "{b}" }""", "{b} names no token")]
     [TestCase("""{ "$type": "number", "$value": "{other}" }""", "{other} is a group")]
-    [TestCase("""{ "$type": "number", "$value": "{other.colour}" }""", "{other.colour} is a color, and a number is wanted")]
+    [TestCase(
+        """{ "$type": "number", "$value": "{other.colour}" }""",
+        "{other.colour} is a color, and a number is wanted"
+    )]
     [TestCase("""{ "$type": "number", "$value": "{a}" }""", "the aliases go round: a → a")]
     [TestCase("""{ "$type": "number", "$value": "{other.back}" }""", "go round: a → other.back → a")]
     [TestCase("""{ "$value": "{other.back}" }""", "go round: a → other.back → a")]
@@ -95,7 +106,8 @@ public sealed class TokenErrorTests
     [Test]
     public void The_value_of_a_mode_is_checked_as_that_of_light_is()
     {
-        const string Token = """{ "a": { "$type": "number", "$value": 1, "$extensions": { "edulure.modes": { "dark": WHAT } } } }""";
+        const string Token =
+            """{ "a": { "$type": "number", "$value": 1, "$extensions": { "edulure.modes": { "dark": WHAT } } } }""";
         Refused(Token.Replace("WHAT", "\"x\""), "a (dark)", "a number is a JSON number");
         Refused(Token.Replace("WHAT", "\"{a}\""), "a (dark)", "go round");
         Refused(
@@ -124,7 +136,11 @@ public sealed class TokenErrorTests
             "a scale is of colours"
         );
 
-    [TestCase("""{ "a": { "b-c": VALUE, "b": { "c": VALUE } } }""", "a.b.c", "is --a-b-c in the style sheet, and so is a.b-c")]
+    [TestCase(
+        """{ "a": { "b-c": VALUE, "b": { "c": VALUE } } }""",
+        "a.b.c",
+        "is --a-b-c in the style sheet, and so is a.b-c"
+    )]
     [TestCase("""{ "$root": VALUE }""", "", "'$root' is not supported")]
     [TestCase("[]", "", "is neither a token nor a group")]
     [TestCase("{", "", "JSON")]
@@ -141,9 +157,13 @@ public sealed class TokenErrorTests
         {
             var tokens = Enumerable
                 .Range(1, count)
-                .Select(number => $$"""
-                    "a{{number}}": { "$type": "number", "$value": {{(number == count ? "1" : $"\"{{a{number + 1}}}\"")}} }
-                    """);
+                .Select(number =>
+                    $$"""
+                        "a{{number}}": { "$type": "number", "$value": {{(
+                            number == count ? "1" : $"\"{{a{number + 1}}}\""
+                        )}} }
+                        """
+                );
             return "{" + string.Join(',', backwards ? tokens.Reverse() : tokens) + "}";
         }
         Assert.That(TokenFolder.Css(Chain(32)), Does.Contain("--a31:var(--a32);"));
