@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -11,6 +12,8 @@ internal static partial class Accounts
     public const string Teacher = "teacher@edulure.test";
     public const string Learner = "learner@edulure.test";
     public const string Password = "edulure-demo";
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<BrowserContextCookiesResult>> s_sessions = new();
 
     public static async Task SignInAsync(this HttpClient client, string email)
     {
@@ -34,12 +37,10 @@ internal static partial class Accounts
         await page.ClickAsync("main form button[type=submit]");
         try
         {
-            await page.WaitForURLAsync(
-                url => !url.Contains("/sign-in", StringComparison.Ordinal),
-                new() { WaitUntil = WaitUntilState.Commit }
-            );
+            // Asked again and again: waiting for the navigation itself waits for ever where it was over before.
+            await Assertions.Expect(page).Not.ToHaveURLAsync(SignInAddress(), new() { Timeout = 30_000 });
         }
-        catch (TimeoutException)
+        catch (PlaywrightException)
         {
             var shown = await page.InnerTextAsync("main");
             throw new InvalidOperationException(
@@ -47,6 +48,32 @@ internal static partial class Accounts
             );
         }
         return page;
+    }
+
+    /// <summary>
+    /// A new page of somebody who signed in before: the first time as a person does, afterwards with the session of then. For
+    /// those who look at pages and end no session.
+    /// </summary>
+    public static async Task<IPage> ReturnAsync(this IBrowserContext context, string email)
+    {
+        if (!s_sessions.TryGetValue(email, out var cookies))
+        {
+            var first = await context.SignInAsync(email);
+            s_sessions[email] = await context.CookiesAsync();
+            return first;
+        }
+        await context.AddCookiesAsync(
+            cookies.Select(cookie => new Microsoft.Playwright.Cookie
+            {
+                Name = cookie.Name,
+                Value = cookie.Value,
+                Domain = cookie.Domain,
+                Path = cookie.Path,
+                HttpOnly = cookie.HttpOnly,
+                SameSite = cookie.SameSite,
+            })
+        );
+        return await context.NewPageAsync();
     }
 
     /// <summary>Posts a form as a person does: reads its page first, for the antiforgery token.</summary>
@@ -67,4 +94,7 @@ internal static partial class Accounts
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex TokenPattern();
+
+    [GeneratedRegex("/sign-in")]
+    private static partial Regex SignInAddress();
 }

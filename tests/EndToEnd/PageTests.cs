@@ -57,7 +57,7 @@ internal sealed class PageTests
     public async Task Is_accessible_and_fits(string name, string? email, string path, int width, ColorScheme colours)
     {
         await using var context = await Browser.OpenAsync(width, colours);
-        var page = email is null ? await context.NewPageAsync() : await context.SignInAsync(email);
+        var page = email is null ? await context.NewPageAsync() : await context.ReturnAsync(email);
         var faults = new List<string>();
         page.Console += (_, message) =>
         {
@@ -84,7 +84,7 @@ internal sealed class PageTests
     public async Task Reads_from_right_to_left(string path, string? email)
     {
         await using var context = await Browser.OpenAsync(360, locale: "ar");
-        var page = email is null ? await context.NewPageAsync() : await context.SignInAsync(email);
+        var page = email is null ? await context.NewPageAsync() : await context.ReturnAsync(email);
         await page.GotoAsync(await FindAsync(page, path));
         Assert.That(await page.GetAttributeAsync("html", "dir"), Is.EqualTo("rtl"));
         Assert.That(await page.GetAttributeAsync("html", "lang"), Is.EqualTo("ar"));

@@ -41,6 +41,7 @@ public sealed class AuroraTests
 
     [TestCase("home", "en", false)]
     [TestCase("home", "ar", true)]
+    [TestCase("home", "es", true)]
     [TestCase("status", "en", true)]
     [TestCase("status", "ar", false)]
     public async Task The_engines_pages_render_whole(string page, string language, bool signedIn)

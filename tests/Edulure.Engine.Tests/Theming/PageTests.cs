@@ -122,7 +122,7 @@ public sealed class PageTests
                 null,
                 WithQuery(_site.Request("/a/b", Ada), "?q=x")
             ),
-            Is.EqualTo("Ada Lovelace AL My site /a/b en ltr system x 2")
+            Is.EqualTo("Ada Lovelace AL My site /a/b en ltr system x 3")
         );
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Plugins.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -71,9 +72,9 @@ internal sealed class HostDriver(IServiceProvider services)
 
     private string Map()
     {
-        var sources = (CompositeEndpointDataSource)services.GetRequiredService<EndpointDataSource>();
-        Endpoint[] endpoints = [Make("plain", () => "hello"), Make("json", () => new Greeting("hello", 42))];
-        ((ICollection<EndpointDataSource>)sources.DataSources).Add(new DefaultEndpointDataSource(endpoints));
+        // Routing reads this source anew after each change; those of the host itself it has copied by now.
+        var source = services.GetRequiredService<PluginEndpointSource>();
+        source.Swap([.. source.Endpoints, Make("plain", () => "hello"), Make("json", () => new Greeting("hello", 42))]);
         return "mapped";
     }
 

@@ -10,6 +10,7 @@ internal static class ReplaceUnderLoadBenchmark
     private const string Plugin = "good";
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private const int WarmUpPairs = 15;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Publication publication, BenchOptions options)
@@ -33,9 +34,12 @@ internal static class ReplaceUnderLoadBenchmark
         ];
         await using var load = SteadyLoad.Start(site.Address, Rate, cookie, targets);
         await Task.Delay(WarmUp);
-        // What the first replacement of a process compiles and loads stays, and is no generation's.
-        await OperateAsync(site, HostDriver.Upgrade + newer);
-        await OperateAsync(site, HostDriver.RollBack + Plugin);
+        // What the first replacements of a process compile, and compile again as it gets hot, stays, and is no generation's.
+        for (var pair = 0; pair < WarmUpPairs; pair++)
+        {
+            await OperateAsync(site, HostDriver.Upgrade + newer);
+            await OperateAsync(site, HostDriver.RollBack + Plugin);
+        }
         var before = await CollectAsync(site);
 
         var duration = TimeSpan.FromSeconds(options.Seconds);

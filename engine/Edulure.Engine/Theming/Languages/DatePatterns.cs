@@ -11,7 +11,7 @@ internal sealed partial class DatePatterns
         var format = culture.DateTimeFormat;
         Full = format.LongDatePattern;
         Long = Weekday().Replace(Full, "").Trim();
-        Short = Long.Replace("MMMM", "MMM", StringComparison.Ordinal);
+        Short = Of().Replace(Long.Replace("MMMM", "MMM", StringComparison.Ordinal), "");
         Month = format.YearMonthPattern;
         Time = format.ShortTimePattern;
     }
@@ -26,6 +26,10 @@ internal sealed partial class DatePatterns
     public string Month { get; }
 
     public string Time { get; }
+
+    // Spanish and Portuguese write "3 de marzo de 2026", but "3 mar 2026".
+    [GeneratedRegex(@"\s+'del?'")]
+    private static partial Regex Of();
 
     // The day of the week with what separates it, before or after.
     [GeneratedRegex(@"(^dddd?[,،]?\s*(?:'[^']*')?\s*)|([,،]?\s*dddd?$)")]

@@ -270,7 +270,7 @@ internal sealed class PluginPagesTests
         _site.Desk.Plugins.Add(SomePlugins.View("blog", PluginState.Quarantined, "Too many faults."));
         _site.Desk.Costs["blog"] = SomePlugins.Cost(3, 1);
         _site.Desk.Operations.Add(Operation(5, PluginVerb.Upgrade, "running", null));
-        foreach (var language in (string[])["en", "ar"])
+        foreach (var language in (string[])["en", "ar", "es"])
         {
             var page = await _site.PageAsync(path, language);
             Assert.That(page.QuerySelectorAll("h1"), Has.Length.EqualTo(1));
