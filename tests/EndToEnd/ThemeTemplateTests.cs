@@ -37,7 +37,7 @@ internal sealed partial class ThemeTemplateTests
             var styles = await visitor.GetStringAsync(StylesPattern().Match(home).Groups[1].Value);
 
             Assert.That(home, Does.Contain("data-theme=\"pine-forest\""), "its own component");
-            Assert.That(styles, Does.Contain("--radius-2:10px;").And.Contain("--c-brand-9:#4b6f36;"), "its tokens");
+            Assert.That(styles, Does.Contain("--radius-2:10px;").And.Contain("--c-brand-9:#497032;"), "its tokens");
             Assert.That(styles, Does.Contain("--space-4:1rem;"), "a token of its parent");
             Assert.That(styles, Does.Contain(".site-header"), "a style of its parent");
             Assert.That(

@@ -29,9 +29,13 @@ public sealed class ThemeTests
             .Theme(
                 "plain",
                 "tokens.json",
-                """{ "base": { "--a": "1", "--b": "1" }, "dark": { "--a": "2" }, "palette": { "x": {} } }"""
+                """{ "$type": "number", "a": { "$value": 1, "$extensions": { "edulure.modes": { "dark": 2 } } }, "b": { "$value": 1 } }"""
             )
-            .Theme("child", "tokens.json", """{ "base": { "--b": "3" }, "contrast": { "--a": "4" } }""")
+            .Theme(
+                "child",
+                "tokens.json",
+                """{ "b": { "$value": 3 }, "a": { "$extensions": { "edulure.modes": { "contrast": 4 } } } }"""
+            )
             .Theme("plain", "assets/css/20-a.css", "a { color: red }")
             .Theme("plain", "assets/css/30-b.css", "b { color: red }")
             .Theme("child", "assets/css/20-a.css", "a { color: blue }")
@@ -67,10 +71,15 @@ public sealed class ThemeTests
     }
 
     [Test]
-    public void A_token_that_ends_its_declaration_is_refused()
+    public void A_theme_whose_tokens_are_wrong_does_not_come_into_force()
     {
-        _site.Theme("plain", "tokens.json", """{ "base": { "--a": "1;} body{display:none" } }""");
-        Assert.That(() => Theme, Throws.TypeOf<TemplateException>().With.Message.Contains("--a"));
+        var theme = Theme;
+        _site.Theme("plain", "tokens.json", """{ "a": { "$type": "color", "$value": "{b}" } }""");
+        Assert.That(
+            () => _site.Services.GetRequiredService<ThemeStore>().Activate("plain"),
+            Throws.TypeOf<TemplateException>().With.Message.Contains("a: {b} names no token")
+        );
+        Assert.That(Theme, Is.SameAs(theme));
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal static class CssBundle
     /// <param name="files">The assets of all of them by path, a theme's in place of its parent's.</param>
     public static byte[] Create(IReadOnlyList<string> folders, IReadOnlyDictionary<string, string> files)
     {
-        var css = new StringBuilder(TokensCss.Create(folders));
+        var css = new StringBuilder(TokensCss.Create(TokenSet.Load(folders)));
         foreach (var (path, file) in files.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             if (IsPart(path))
                 css.Append(Shorten(File.ReadAllText(file))).Append('\n');
