@@ -55,7 +55,7 @@ internal sealed class PageHeads
         var assets = theme.Assets;
         var map = ImportMap(theme);
         var head = new StringBuilder();
-        foreach (var font in theme.Chain.SelectMany(manifest => manifest.Preload).Distinct().Where(assets.Contains))
+        foreach (var font in Preload(theme).Where(assets.Contains))
             head.Append(
                 Invariant,
                 $"""<link rel="preload" href="{assets.Address(font)}" as="font" type="font/woff2" crossorigin>"""
@@ -75,6 +75,10 @@ internal sealed class PageHeads
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(map)));
         return new(theme, Html.Trusted(head.ToString()), $"'sha256-{hash}'");
     }
+
+    // The nearest that names some: a theme with faces of its own does not want its parent's.
+    private static IReadOnlyList<string> Preload(Theme theme) =>
+        theme.Chain.Select(manifest => manifest.Preload).FirstOrDefault(fonts => fonts.Count > 0) ?? [];
 
     // theme/… and <plugin>/… reach every asset of theirs; the manifest's own names are short for some.
     private string ImportMap(Theme theme)
