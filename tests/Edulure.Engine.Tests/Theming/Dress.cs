@@ -9,13 +9,13 @@ internal sealed record Dress(string Theme, string? Pack)
 {
     /// <summary>Every theme that lies in the repository, in each of its packs.</summary>
     public static IReadOnlyList<Dress> All { get; } =
-        [
-            .. Directory
-                .EnumerateDirectories(AuroraFolder.Themes)
-                .Select(folder => ThemeManifest.Read(folder))
-                .OrderBy(theme => theme.Id, StringComparer.Ordinal)
-                .SelectMany(theme => theme.Packs.Keys.DefaultIfEmpty(null).Select(pack => new Dress(theme.Id, pack))),
-        ];
+    [
+        .. Directory
+            .EnumerateDirectories(AuroraFolder.Themes)
+            .Select(folder => ThemeManifest.Read(folder))
+            .OrderBy(theme => theme.Id, StringComparer.Ordinal)
+            .SelectMany(theme => theme.Packs.Keys.DefaultIfEmpty(null).Select(pack => new Dress(theme.Id, pack))),
+    ];
 
     public Theme Load() => Edulure.Engine.Theming.Theme.Load(AuroraFolder.Themes, Theme, _ => Pack);
 

@@ -79,7 +79,9 @@ public sealed class PackTests
             () => Themes.Current,
             Throws
                 .TypeOf<TemplateException>()
-                .With.Message.EqualTo("Theme:Pack is 'monsoon', and the theme plain has spring, summer, autumn, winter.")
+                .With.Message.EqualTo(
+                    "Theme:Pack is 'monsoon', and the theme plain has spring, summer, autumn, winter."
+                )
         );
     }
 
@@ -89,7 +91,9 @@ public sealed class PackTests
         _site.Settings["Theme:Hemisphere"] = "east";
         Assert.That(
             () => Themes,
-            Throws.TypeOf<InvalidOperationException>().With.Message.EqualTo("Theme:Hemisphere is 'east': north or south.")
+            Throws
+                .TypeOf<InvalidOperationException>()
+                .With.Message.EqualTo("Theme:Hemisphere is 'east': north or south.")
         );
     }
 
@@ -147,7 +151,11 @@ public sealed class PackTests
         _clock.Now = new(2026, 6, 21, 0, 0, 0, TimeSpan.Zero);
         _clock.Ring();
         Assert.That((Themes.Current.Pack, changes), Is.EqualTo(("summer", 1)));
-        Assert.That(Themes.Current.Assets.Address("css/bundle.css"), Is.EqualTo(address), "nothing but a component differs");
+        Assert.That(
+            Themes.Current.Assets.Address("css/bundle.css"),
+            Is.EqualTo(address),
+            "nothing but a component differs"
+        );
         Assert.That(await _site.RenderAsync("{{ component 'mark' }}"), Does.Contain("summer"));
         Assert.That(_clock.Wait, Is.EqualTo(TimeSpan.FromHours(1)), "a clock may be set meanwhile");
     }

@@ -57,8 +57,15 @@ internal sealed record ThemeManifest
         foreach (var (id, pack) in Packs)
         {
             // The id is a folder's name, and must lead nowhere else.
-            if (id.Length == 0 || !id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
-                throw new TemplateException($"{file}: packs.{id}: lower-case letters, digits and hyphens make the id of a pack.");
+            if (
+                id.Length == 0
+                || !id.All(character =>
+                    char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
+                )
+            )
+                throw new TemplateException(
+                    $"{file}: packs.{id}: lower-case letters, digits and hyphens make the id of a pack."
+                );
             if (!Directory.Exists(Path.Combine(folder, "packs", id)))
                 throw new TemplateException($"{file}: packs.{id}: there is no folder packs/{id}.");
             pack.Check(file, id);
