@@ -72,7 +72,10 @@ internal sealed partial class ComponentDocumentReader(string name, string file)
     private ComponentArgument? Argument(string argument, JsonElement json, string place)
     {
         if (!VariablePattern().IsMatch(argument))
-            return Wrong<ComponentArgument>(place, "is no name of a variable: lower-case letters, digits and underscores.");
+            return Wrong<ComponentArgument>(
+                place,
+                "is no name of a variable: lower-case letters, digits and underscores."
+            );
         if (!IsObject(json, place, "type", "about", "required", "one_of", "default", "members"))
             return null;
         var word = Text(json, place, "type", isNeeded: true);
@@ -139,10 +142,7 @@ internal sealed partial class ComponentDocumentReader(string name, string file)
             }
             check.Members(given, arguments, $"{place}.arguments");
             samples.Add(
-                new(
-                    state,
-                    given.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Clone())
-                )
+                new(state, given.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Clone()))
             );
         }
         return samples;

@@ -31,7 +31,11 @@ internal sealed class SampleCheck(Action<string, string> wrong)
             return;
         if (!Fits(value, argument.Type))
             wrong(place, $"is not of the type {argument.Type.ToString().ToLowerInvariant()}.");
-        else if (argument.OneOf.Count > 0 && SampleValues.Kind(value) is null && !argument.OneOf.Contains(value.GetString()!))
+        else if (
+            argument.OneOf.Count > 0
+            && SampleValues.Kind(value) is null
+            && !argument.OneOf.Contains(value.GetString()!)
+        )
             wrong(place, $"'{value.GetString()}' is none of {string.Join(", ", argument.OneOf)}.");
         else if (argument.Members.Count > 0)
             Inside(value, argument, place);

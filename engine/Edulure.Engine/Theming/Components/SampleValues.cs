@@ -32,6 +32,19 @@ internal static class SampleValues
         return null;
     }
 
+    /// <summary>The components that a piece of JSON renders, wherever in it they stand.</summary>
+    public static IEnumerable<string> Components(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(Components),
+            JsonValueKind.Object => value
+                .EnumerateObject()
+                .SelectMany(member =>
+                    member.NameEquals(Component) ? [member.Value.GetString()!] : Components(member.Value)
+                ),
+            _ => [],
+        };
+
     /// <summary>Renders a component with arguments that are still JSON.</summary>
     /// <exception cref="TemplateException">The theme has no such component.</exception>
     public static Sdk.Html Render(

@@ -28,11 +28,17 @@ internal sealed record CompiledTemplate(
     bool IsPureItself
 )
 {
-    private IReadOnlyList<string>? _allSlots;
+    private Reach? _reach;
     private bool? _isPure;
 
     /// <summary>Every slot that a page of this template can show: its own, its layout's, its components' and partials'.</summary>
-    public IReadOnlyList<string> AllSlots(Theme theme) => _allSlots ??= FindSlots(theme);
+    public IReadOnlyList<string> AllSlots(Theme theme) => ReachIn(theme).Slots;
+
+    /// <summary>Every component that a page of this template can show, as far as their names are written out.</summary>
+    public IReadOnlyList<string> AllComponents(Theme theme) => ReachIn(theme).Components;
+
+    /// <summary>Those of <see cref="AllComponents"/> that bring a style sheet or a module of their own.</summary>
+    public IReadOnlyList<string> ComponentsWithAssets(Theme theme) => ReachIn(theme).WithAssets;
 
     /// <summary>The same arguments and language always give the same markup, its components included.</summary>
     public bool IsPure(Theme theme) => _isPure ??= IsPureItself && Components.All(name => IsPureComponent(theme, name));
@@ -43,18 +49,28 @@ internal sealed record CompiledTemplate(
         && !ReferenceEquals(component, this)
         && component.IsPure(theme);
 
-    private List<string> FindSlots(Theme theme)
+    private Reach ReachIn(Theme theme) =>
+        _reach is { } reach && ReferenceEquals(reach.Theme, theme) ? reach : _reach = FindReach(theme);
+
+    private Reach FindReach(Theme theme)
     {
         var slots = new List<string>();
+        var components = new SortedSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<CompiledTemplate>(ReferenceEqualityComparer.Instance);
         Collect(this);
-        return slots;
+        return new(
+            theme,
+            slots,
+            [.. components],
+            [.. components.Where(component => ComponentAssets.AreIn(theme.Assets, component))]
+        );
 
         void Collect(CompiledTemplate? template)
         {
             if (template is null || !seen.Add(template))
                 return;
             slots.AddRange(template.Slots.Except(slots));
+            components.UnionWith(template.Components);
             if (template.Layout is { } layout)
                 Collect(theme.Find("layouts/" + layout));
             foreach (var component in template.Components)
@@ -63,6 +79,13 @@ internal sealed record CompiledTemplate(
                 Collect(template.Owner.Find(partial));
         }
     }
+
+    private sealed record Reach(
+        Theme Theme,
+        IReadOnlyList<string> Slots,
+        IReadOnlyList<string> Components,
+        IReadOnlyList<string> WithAssets
+    );
 
     public bool Equals(CompiledTemplate? other) => ReferenceEquals(this, other);
 
