@@ -91,8 +91,17 @@ internal static class SampleValues
                 Said(value, Text),
                 [.. Beside(value, Text).Select(member => (member.Key, Of(context, member.Value)))]
             ),
-            _ => value.EnumerateObject().ToDictionary(member => member.Name, member => Of(context, member.Value)),
+            _ => Members(context, value),
         };
+
+    // As { … } of a template: a dictionary would answer for "count" and "size" with the number of its members.
+    private static ScriptObject Members(RenderContext context, JsonElement value)
+    {
+        var members = new ScriptObject(0, false);
+        foreach (var member in value.EnumerateObject())
+            members.SetValue(member.Name, Of(context, member.Value), false);
+        return members;
+    }
 
     private static string Said(JsonElement value, string kind) => value.GetProperty(kind).GetString()!;
 

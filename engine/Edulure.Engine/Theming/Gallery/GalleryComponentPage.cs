@@ -55,7 +55,11 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
         )
         {
             Title = document.Name,
-            Breadcrumbs = [new(texts.Get("admin.components.title"), GalleryLinks.Index), new(document.Name, null)],
+            Breadcrumbs =
+            [
+                new(texts.Get("admin.components.title"), GalleryLinks.Index),
+                new(document.Name, GalleryLinks.Of(document.Name)),
+            ],
         };
     }
 
