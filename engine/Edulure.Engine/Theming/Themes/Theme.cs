@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Edulure.Engine.Theming;
 
@@ -13,11 +14,7 @@ internal sealed class Theme : ITemplateOwner
     {
         Chain = chain;
         Folders = folders;
-        Assets = AssetSet.Load(
-            Id,
-            [.. folders.Select(folder => Path.Combine(folder, "assets"))],
-            files => [new(CssBundle.Path, CssBundle.Create(folders, files))]
-        );
+        Assets = AssetSet.Load(Id, [.. folders.Select(folder => Path.Combine(folder, "assets"))], Made);
     }
 
     /// <summary>The theme itself, then its parent, and so on.</summary>
@@ -47,6 +44,17 @@ internal sealed class Theme : ITemplateOwner
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
+
+    private IReadOnlyList<KeyValuePair<string, byte[]>> Made(IReadOnlyDictionary<string, string> files)
+    {
+        var tokens = TokenSet.Load(Folders);
+        return
+        [
+            new(CssBundle.Path, CssBundle.Create(tokens, files)),
+            new(CssBundle.ContrastPath, Encoding.UTF8.GetBytes(TokensCss.CreateContrast(tokens))),
+            .. ComponentAssets.Styles(files),
+        ];
+    }
 
     private CompiledTemplate? Read(string path)
     {
