@@ -16,7 +16,7 @@ internal sealed class Theme : ITemplateOwner
         Assets = AssetSet.Load(
             Id,
             [.. folders.Select(folder => Path.Combine(folder, "assets"))],
-            files => [new(CssBundle.Path, CssBundle.Create(folders, files))]
+            files => [new(CssBundle.Path, CssBundle.Create(folders, files)), .. ComponentAssets.Styles(files)]
         );
     }
 
