@@ -13,7 +13,7 @@ class FilteredSelect extends HTMLElement {
     this.#select = this.querySelector("select");
     if (this.#select.disabled) return;
     const { id } = this.#select;
-    this.#input = make("input", { className: "input", type: "text", autocomplete: "off", spellcheck: false, dir: "auto" });
+    this.#input = make("input", { className: "input", type: "text", autocomplete: "off", spellcheck: false });
     for (const name of ["aria-describedby", "aria-invalid"]) if (this.#select.hasAttribute(name)) this.#input.setAttribute(name, this.#select.getAttribute(name));
     this.#list = make("div", { className: "combobox__list", id: `${id}-list`, hidden: true });
     this.#list.setAttribute("role", "listbox");

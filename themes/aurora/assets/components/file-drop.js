@@ -54,7 +54,8 @@ class FileDrop extends HTMLElement {
     const wrong = [];
     const fit = files.filter((file) => {
       const problem = this.#problem(file);
-      if (problem) wrong.push(problem.replace("{name}", file.name));
+      // Isolated, so that a name of another direction does not turn the sentence round.
+      if (problem) wrong.push(problem.replace("{name}", `\u2068${file.name}\u2069`));
       return !problem;
     });
     const kept = new DataTransfer();
