@@ -97,7 +97,7 @@ internal sealed class PageTests
         Assert.That(overflow, Is.Zero, "no sideways scroll");
     }
 
-    private static string Describe(AxeResultItem violation) =>
+    internal static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Target))}";
 
     private static async Task<string> FindAsync(IPage page, string path)

@@ -26,6 +26,7 @@ internal static class WebRoom
         services.AddSingleton<IRenderedPageSink>(provider => provider.GetRequiredService<PageCache>());
         services.OfferToPlugins<IPageCache>();
         services.AddSingleton<EnginePages>();
+        services.AddSingleton<DestinationPages>();
         services.AddAdminPages();
         // Antiforgery tokens are masked anew for each page, so compressing them over TLS tells nothing.
         services.AddResponseCompression(options =>
@@ -62,6 +63,7 @@ internal static class WebRoom
         site.MapPlugins();
         site.MapThemingEndpoints();
         site.Services.GetRequiredService<EnginePages>().Map(site);
+        site.Services.GetRequiredService<DestinationPages>().Map(site);
         site.MapAdminPages();
         site.MapHealth();
     }
