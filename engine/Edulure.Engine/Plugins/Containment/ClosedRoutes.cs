@@ -28,5 +28,6 @@ internal sealed class ClosedRoutes(PluginManager plugins, DesiredPlugins desired
 
     private static bool IsBelow(PathString path, IReadOnlyList<string> prefixes, string plugin) =>
         prefixes.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))
-        || path.StartsWithSegments($"/api/v1/{plugin}", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments($"/api/v1/{plugin}", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments($"/hubs/{plugin}", StringComparison.OrdinalIgnoreCase);
 }

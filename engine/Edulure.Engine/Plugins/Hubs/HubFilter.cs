@@ -1,0 +1,109 @@
+using Edulure.Engine.Plugins.Cost;
+using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Edulure.Engine.Plugins.Hubs;
+
+/// <summary>
+/// Stands around each call of a hub, as the middleware stands around requests: who calls and whether they may, what it
+/// costs, and who is connected.
+/// </summary>
+/// <param name="generation">Whose hubs.</param>
+/// <param name="callers">Null: there are only visitors.</param>
+/// <param name="access">Null: nobody has a permission.</param>
+internal sealed class HubFilter(Generation generation, IHubCallers? callers, IAccess? access) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext,
+        Func<HubInvocationContext, ValueTask<object?>> next
+    )
+    {
+        var hub = EntryOf(invocationContext.Hub);
+        var person = await AdmitAsync(invocationContext.Context, hub);
+        if (hub.Methods.TryGetValue(invocationContext.HubMethod.MethodHandle, out var permission))
+            if (access?.HasPermission(person, permission) != true)
+                throw Refused(person);
+        object? result = null;
+        await MeterAsync(
+            invocationContext.Context,
+            $"{hub.Path} {invocationContext.HubMethodName}",
+            async () => result = await next(invocationContext)
+        );
+        return result;
+    }
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        var hub = EntryOf(context.Hub);
+        await AdmitAsync(context.Context, hub);
+        generation.Hubs.Add(context.Context);
+        await MeterAsync(context.Context, $"{hub.Path} OnConnectedAsync", () => next(context));
+    }
+
+    public async Task OnDisconnectedAsync(
+        HubLifetimeContext context,
+        Exception? exception,
+        Func<HubLifetimeContext, Exception?, Task> next
+    )
+    {
+        generation.Hubs.Remove(context.Context);
+        var path = EntryOf(context.Hub).Path;
+        await MeterAsync(context.Context, $"{path} OnDisconnectedAsync", () => next(context, exception));
+    }
+
+    private HubEntry EntryOf(Hub hub)
+    {
+        var type = hub.GetType();
+        return generation.Contributions.Hubs.First(entry => entry.Type == type);
+    }
+
+    // A session that ended and a role that was taken away are in force with the next call, as with the next request.
+    private async ValueTask<Person?> AdmitAsync(HubCallerContext connection, HubEntry hub)
+    {
+        var before = connection.Person();
+        var person =
+            callers is not null && connection.GetHttpContext() is { } request
+                ? await callers.FindAsync(request, connection.ConnectionAborted)
+                : null;
+        connection.Features.Set<IPersonFeature>(person is null ? null : new HubPerson(person));
+        if (before is not null && person is null || hub.Permission is { } asked && !May(person, asked))
+        {
+            connection.Abort();
+            throw Refused(person);
+        }
+        return person;
+    }
+
+    private bool May(Person? person, string permission) => access?.HasPermission(person, permission) == true;
+
+    private static HubException Refused(Person? person) => new(person is null ? "sign-in-required" : "forbidden");
+
+    private async Task MeterAsync(HubCallerContext connection, string what, Func<Task> work)
+    {
+        var meter = generation.Meter;
+        var began = meter.Now();
+        var failed = false;
+        using var sample = WorkSample.Begin(meter, meter.SampleRequest());
+        try
+        {
+            await work();
+        }
+        // What is said to the client on purpose, and a client that went away, are no faults.
+        catch (Exception e) when (e is not HubException && !connection.ConnectionAborted.IsCancellationRequested)
+        {
+            failed = true;
+            meter.Fault(FaultKind.Request, what, CauseOf(connection));
+            throw;
+        }
+        finally
+        {
+            meter.CallEnded(began, failed);
+        }
+    }
+
+    private static string? CauseOf(HubCallerContext connection) =>
+        connection.Person() is { } person ? $"person:{person.Id}"
+        : connection.GetHttpContext() is { } request ? Cause.Of(request)
+        : null;
+}
