@@ -85,7 +85,7 @@ internal static class PluginsRoom
 
     /// <summary>Directly before the endpoint, after everything that works with the engine's own services.</summary>
     public static IApplicationBuilder UsePluginGenerations(this IApplicationBuilder app) =>
-        app.Use(PluginMiddleware.EnterGeneration);
+        app.Use(PluginMiddleware.EnterGeneration).UseMiddleware<HubRemains>();
 
     /// <summary>The plugins' endpoints beside the engine's own.</summary>
     public static void MapPlugins(this IEndpointRouteBuilder routes) =>

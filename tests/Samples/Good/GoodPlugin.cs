@@ -31,6 +31,7 @@ public sealed class GoodPlugin : IPlugin
             .Api("GET", "/greetings", GreetingApi.List)
             .Api("POST", "/greetings", GreetingApi.Add)
             .Hub<GreetingHub>("/greetings")
+            .Hub<GreeterHub>("/greeters")
             .Menu(Menus.Main, "good.menu", "/good")
             .Slot(Slots.ResourceActions, GoodSlots.Action)
             .Slot(Slots.HomeSections, GoodSlots.Section)

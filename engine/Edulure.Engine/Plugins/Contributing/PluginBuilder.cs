@@ -247,7 +247,7 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
         var asked = _endpoints
             .Select(endpoint => (endpoint.DisplayName, endpoint.Permission))
             .Concat(_hubs.Select(hub => (hub.DisplayName, hub.Permission)))
-            .Concat(_hubs.SelectMany(hub => hub.Methods.Values.Select(asked => (hub.DisplayName, (string?)asked))))
+            .Concat(_hubs.SelectMany(hub => hub.Methods.Values.Select(method => (hub.DisplayName, method.Permission))))
             .Concat(_menus.Select(menu => ($"The menu entry '{menu.TextKey}'", menu.Permission)));
         foreach (var (what, permission) in asked)
             if (permission is not null && permission.StartsWith(own, StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -9,7 +10,7 @@ internal sealed class RouteRules(PluginInfo plugin, IReadOnlyList<string> prefix
 {
     public string ApiPrefix { get; } = $"/api/v1/{plugin.Id}";
 
-    public string HubPrefix { get; } = $"/hubs/{plugin.Id}";
+    public string HubPrefix { get; } = $"{HubEntry.Prefix}/{plugin.Id}";
 
     /// <summary>The route of a page, a form or an operation of the API.</summary>
     /// <returns>The pattern, or null and what is wrong with it.</returns>

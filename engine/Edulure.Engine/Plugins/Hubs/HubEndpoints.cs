@@ -20,7 +20,7 @@ internal static class HubEndpoints
         foreach (var hub in generation.Contributions.Hubs)
             try
             {
-                var routes = new Routes(root);
+                var routes = new HubRoutes(root);
                 var serve = Serve(generation, hub);
                 routes.MapConnections(
                     hub.Path,
@@ -28,10 +28,7 @@ internal static class HubEndpoints
                     connections => connections.Use(_ => serve)
                 );
                 endpoints.AddRange(
-                    routes
-                        .DataSources.SelectMany(source => source.Endpoints)
-                        .Cast<RouteEndpoint>()
-                        .Select(endpoint => Own(endpoint, owner, hub))
+                    routes.Endpoints.Select(endpoint => Own(endpoint, owner, hub))
                 );
             }
             catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
@@ -68,14 +65,5 @@ internal static class HubEndpoints
                 generation.Leave();
             }
         };
-    }
-
-    private sealed class Routes(IServiceProvider root) : IEndpointRouteBuilder
-    {
-        public IServiceProvider ServiceProvider => root;
-
-        public ICollection<EndpointDataSource> DataSources { get; } = [];
-
-        public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(root);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Threading.Channels;
 using Edulure.Engine.Plugins.Contributing;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Authorization;
@@ -12,19 +13,25 @@ namespace Edulure.Engine.Plugins.Hubs;
 /// <param name="Type">The class.</param>
 /// <param name="Pattern">Its whole path; literal segments alone.</param>
 /// <param name="Permission">What whoever connects must have; null where it is open to everybody.</param>
-/// <param name="Methods">What single methods ask for besides.</param>
+/// <param name="Methods">Those of its methods that are special.</param>
 /// <param name="Use">Ends a pipeline of connections with the hub.</param>
 internal sealed record HubEntry(
     Type Type,
     RoutePattern Pattern,
     string? Permission,
-    IReadOnlyDictionary<RuntimeMethodHandle, string> Methods,
+    IReadOnlyDictionary<RuntimeMethodHandle, HubMethod> Methods,
     Action<IConnectionBuilder> Use
 )
 {
+    /// <summary>Before the id of each plugin.</summary>
+    public const string Prefix = "/hubs";
+
     public string Path => Pattern.RawText!;
 
     public string DisplayName => NameOf(Path);
+
+    private static readonly Type[] Waits = [typeof(Task<>), typeof(ValueTask<>)];
+    private static readonly Type[] Streams = [typeof(IAsyncEnumerable<>), typeof(ChannelReader<>)];
 
     public static string NameOf(string path) => $"HUB {path}";
 
@@ -46,7 +53,7 @@ internal sealed record HubEntry(
             );
         if (AsksTheFramework(type))
             errors.Add($"{type.Name} has [Authorize], which nobody asks here; name a permission with [Allow]");
-        var methods = new Dictionary<RuntimeMethodHandle, string>();
+        var methods = new Dictionary<RuntimeMethodHandle, HubMethod>();
         foreach (var method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public))
         {
             if (method.IsDefined(typeof(AllowEveryoneAttribute)))
@@ -55,8 +62,9 @@ internal sealed record HubEntry(
                 );
             if (AsksTheFramework(method))
                 errors.Add($"the method {method.Name} has [Authorize], which nobody asks here; use [Allow]");
-            if (method.GetCustomAttribute<AllowAttribute>() is { } allow)
-                methods[method.MethodHandle] = allow.Permission;
+            var special = new HubMethod(method.GetCustomAttribute<AllowAttribute>()?.Permission, IsStream(method.ReturnType));
+            if (special != HubMethod.Plain)
+                methods[method.MethodHandle] = special;
         }
         return errors.Count == before
             ? new(type, pattern, permission, methods, static connections => connections.UseHub<THub>())
@@ -66,13 +74,33 @@ internal sealed record HubEntry(
     private static bool AsksTheFramework(MemberInfo member) =>
         member.GetCustomAttributes(inherit: true).OfType<IAuthorizeData>().Any();
 
-    private static bool IsTyped(Type type)
+    private static bool IsStream(Type returned)
+    {
+        if (returned.IsGenericType && Waits.Contains(returned.GetGenericTypeDefinition()))
+            returned = returned.GetGenericArguments()[0];
+        return returned
+            .GetInterfaces()
+            .Append(returned)
+            .Concat(BasesOf(returned))
+            .Any(type => type.IsGenericType && Streams.Contains(type.GetGenericTypeDefinition()));
+    }
+
+    private static bool IsTyped(Type type) =>
+        BasesOf(type).Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(Hub<>));
+
+    private static IEnumerable<Type> BasesOf(Type type)
     {
         for (var current = type.BaseType; current is not null; current = current.BaseType)
-            if (current.IsGenericType && current.GetGenericTypeDefinition() == typeof(Hub<>))
-                return true;
-        return false;
+            yield return current;
     }
+}
+
+/// <summary>What is special about a method of a hub.</summary>
+/// <param name="Permission">What it asks for besides what the hub does; null: nothing.</param>
+/// <param name="IsStream">Whether its answer comes in parts, for as long as it likes.</param>
+internal sealed record HubMethod(string? Permission, bool IsStream)
+{
+    public static HubMethod Plain { get; } = new(null, false);
 }
 
 /// <summary>Stands on the endpoints of hubs: what comes from another site is refused, whatever its method.</summary>

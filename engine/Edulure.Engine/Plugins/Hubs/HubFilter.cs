@@ -2,6 +2,7 @@ using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine.Plugins.Hubs;
 
@@ -21,9 +22,14 @@ internal sealed class HubFilter(Generation generation, IHubCallers? callers, IAc
     {
         var hub = EntryOf(invocationContext.Hub);
         var person = await AdmitAsync(invocationContext.Context, hub);
-        if (hub.Methods.TryGetValue(invocationContext.HubMethod.MethodHandle, out var permission))
-            if (access?.HasPermission(person, permission) != true)
-                throw Refused(person);
+        var method = hub.Methods.GetValueOrDefault(invocationContext.HubMethod.MethodHandle, HubMethod.Plain);
+        if (method.Permission is { } asked && !May(person, asked))
+            throw Refused(person);
+        // Nobody waits for the end of a stream: whoever reads it connects again and asks anew.
+        if (!method.IsStream)
+            invocationContext
+                .ServiceProvider.GetRequiredService<HubCall>()
+                .Begin(generation.Hubs.Find(invocationContext.Context));
         object? result = null;
         await MeterAsync(
             invocationContext.Context,

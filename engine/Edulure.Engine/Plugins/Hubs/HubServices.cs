@@ -53,6 +53,7 @@ internal static class HubServices
             .AddJsonProtocol(options =>
                 options.PayloadSerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver()
             );
+        builder.RegisterType<HubCall>().InstancePerLifetimeScope();
         foreach (var descriptor in all)
             if (IsOfProcess(descriptor))
                 builder
