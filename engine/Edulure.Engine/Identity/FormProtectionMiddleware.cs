@@ -24,8 +24,8 @@ internal sealed class FormProtectionMiddleware(RequestDelegate next, IAntiforger
         var metadata = context.GetEndpoint()?.Metadata;
         if (metadata?.GetMetadata<FormPostMetadata>() is not null)
             return CheckFormAsync(context, metadata.GetMetadata<MaxUploadAttribute>()?.Bytes ?? DefaultMaxBytes);
-        var isForeign =
-            metadata?.GetMetadata<HubMetadata>() is not null ? IsFromElsewhere(context.Request)
+        var isForeign = metadata?.GetMetadata<HubMetadata>() is not null
+            ? IsFromElsewhere(context.Request)
             : metadata?.GetMetadata<ApiMetadata>() is not null && IsChangedFromElsewhere(context.Request);
         if (isForeign)
             return Refusal.StatusAsync(context, StatusCodes.Status403Forbidden, "cross-site", "Sent by another site.");

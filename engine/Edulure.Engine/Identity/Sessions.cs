@@ -87,12 +87,7 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time) : ISess
     }
 
     private static Task<List<Resumed>> ReadAsync(EngineDb db, string token, CancellationToken cancellationToken) =>
-        db.QueryToListAsync(
-            Read,
-            Select,
-            cancellationToken,
-            new DataParameter("hash", SessionToken.Hash(token))
-        );
+        db.QueryToListAsync(Read, Select, cancellationToken, new DataParameter("hash", SessionToken.Hash(token)));
 
     private static bool IsValid(List<Resumed> rows, DateTimeOffset now) => rows.Count > 0 && rows[0].ExpiresAt > now;
 

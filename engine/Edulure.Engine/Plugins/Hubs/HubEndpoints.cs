@@ -27,9 +27,7 @@ internal static class HubEndpoints
                     new HttpConnectionDispatcherOptions(),
                     connections => connections.Use(_ => serve)
                 );
-                endpoints.AddRange(
-                    routes.Endpoints.Select(endpoint => Own(endpoint, owner, hub))
-                );
+                endpoints.AddRange(routes.Endpoints.Select(endpoint => Own(endpoint, owner, hub)));
             }
             catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
             {

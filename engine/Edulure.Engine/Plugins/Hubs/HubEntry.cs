@@ -62,7 +62,10 @@ internal sealed record HubEntry(
                 );
             if (AsksTheFramework(method))
                 errors.Add($"the method {method.Name} has [Authorize], which nobody asks here; use [Allow]");
-            var special = new HubMethod(method.GetCustomAttribute<AllowAttribute>()?.Permission, IsStream(method.ReturnType));
+            var special = new HubMethod(
+                method.GetCustomAttribute<AllowAttribute>()?.Permission,
+                IsStream(method.ReturnType)
+            );
             if (special != HubMethod.Plain)
                 methods[method.MethodHandle] = special;
         }

@@ -1,6 +1,6 @@
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,9 +11,8 @@ namespace Edulure.Engine.Plugins.Hubs;
 /// costs, and who is connected.
 /// </summary>
 /// <param name="generation">Whose hubs.</param>
-/// <param name="callers">Null: there are only visitors.</param>
-/// <param name="access">Null: nobody has a permission.</param>
-internal sealed class HubFilter(Generation generation, IHubCallers? callers, IAccess? access) : IHubFilter
+/// <param name="admission">Who may.</param>
+internal sealed class HubFilter(Generation generation, HubAdmission admission) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext,
@@ -21,10 +20,10 @@ internal sealed class HubFilter(Generation generation, IHubCallers? callers, IAc
     )
     {
         var hub = EntryOf(invocationContext.Hub);
-        var person = await AdmitAsync(invocationContext.Context, hub);
+        var person = await admission.AdmitAsync(invocationContext.Context, hub);
         var method = hub.Methods.GetValueOrDefault(invocationContext.HubMethod.MethodHandle, HubMethod.Plain);
-        if (method.Permission is { } asked && !May(person, asked))
-            throw Refused(person);
+        if (method.Permission is { } asked && !admission.May(person, asked))
+            throw HubAdmission.Refused(person);
         // Nobody waits for the end of a stream: whoever reads it connects again and asks anew.
         if (!method.IsStream)
             invocationContext
@@ -42,8 +41,12 @@ internal sealed class HubFilter(Generation generation, IHubCallers? callers, IAc
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         var hub = EntryOf(context.Hub);
-        await AdmitAsync(context.Context, hub);
+        var person = await admission.AdmitAsync(context.Context, hub);
         generation.Hubs.Add(context.Context);
+        if (person is not null)
+            context
+                .Context.Features.Get<IConnectionHeartbeatFeature>()
+                ?.OnHeartbeat(static beat => ((Action)beat)(), admission.Watch(context.Context, hub));
         await MeterAsync(context.Context, $"{hub.Path} OnConnectedAsync", () => next(context));
     }
 
@@ -63,27 +66,6 @@ internal sealed class HubFilter(Generation generation, IHubCallers? callers, IAc
         var type = hub.GetType();
         return generation.Contributions.Hubs.First(entry => entry.Type == type);
     }
-
-    // A session that ended and a role that was taken away are in force with the next call, as with the next request.
-    private async ValueTask<Person?> AdmitAsync(HubCallerContext connection, HubEntry hub)
-    {
-        var before = connection.Person();
-        var person =
-            callers is not null && connection.GetHttpContext() is { } request
-                ? await callers.FindAsync(request, connection.ConnectionAborted)
-                : null;
-        connection.Features.Set<IPersonFeature>(person is null ? null : new HubPerson(person));
-        if (before is not null && person is null || hub.Permission is { } asked && !May(person, asked))
-        {
-            connection.Abort();
-            throw Refused(person);
-        }
-        return person;
-    }
-
-    private bool May(Person? person, string permission) => access?.HasPermission(person, permission) == true;
-
-    private static HubException Refused(Person? person) => new(person is null ? "sign-in-required" : "forbidden");
 
     private async Task MeterAsync(HubCallerContext connection, string what, Func<Task> work)
     {

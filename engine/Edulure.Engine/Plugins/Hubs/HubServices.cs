@@ -43,11 +43,15 @@ internal static class HubServices
     public static void Register(ContainerBuilder builder, HostServices host, Generation generation)
     {
         var all = new ServiceCollection();
-        var filter = new HubFilter(generation, host.Root.GetService<IHubCallers>(), host.Root.GetService<IAccess>());
+        var admission = new HubAdmission(
+            host.Root.GetService<IHubCallers>(),
+            host.Root.GetService<IAccess>(),
+            host.Root.GetRequiredService<TimeProvider>()
+        );
         all.AddSignalR(options =>
             {
                 options.HandshakeTimeout = HandshakeTimeout;
-                options.AddFilter(filter);
+                options.AddFilter(new HubFilter(generation, admission));
             })
             // Options that are equal share how types are written; these are to leave alone.
             .AddJsonProtocol(options =>

@@ -27,17 +27,12 @@ internal sealed class HubReplacementTests(TestDatabaseKind kind)
     public async Task Whoever_is_connected_is_with_the_next_version_after_an_upgrade(HttpTransportType transport)
     {
         await using var connection = await _site.ConnectAsync(HubSite.Greetings, transport);
-        var back = new TaskCompletionSource();
-        connection.Reconnected += _ =>
-        {
-            back.TrySetResult();
-            return Task.CompletedTask;
-        };
+        var back = HubSite.Reconnected(connection);
         Assert.That(await connection.InvokeAsync<string>("Version"), Is.EqualTo("good"));
 
         await UpgradeAsync();
 
-        await back.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await back.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.That(await connection.InvokeAsync<string>("Version"), Is.EqualTo("good 1.1"));
         await NothingStaysAsync();
     }
@@ -75,12 +70,14 @@ internal sealed class HubReplacementTests(TestDatabaseKind kind)
         await using var connection = await _site.ConnectAsync(HubSite.Greetings);
         await using var numbers = connection.StreamAsync<int>("Count").GetAsyncEnumerator();
         await numbers.MoveNextAsync();
+        var back = HubSite.Reconnected(connection);
         var started = TimeProvider.System.GetTimestamp();
 
         await UpgradeAsync();
         await NothingStaysAsync();
 
         Assert.That(TimeProvider.System.GetElapsedTime(started), Is.LessThan(GenerationRetirement.DrainDeadline));
+        await back.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.That(await connection.InvokeAsync<string>("Version"), Is.EqualTo("good 1.1"));
     }
 

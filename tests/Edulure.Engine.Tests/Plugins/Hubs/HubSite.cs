@@ -59,8 +59,24 @@ internal sealed class HubSite(LifeSite life) : IAsyncDisposable
             .WithAutomaticReconnect(new AtOnce())
             .Build();
 
+    /// <summary>Ends when the connection was lost, and is there again.</summary>
+    public static Task Reconnected(HubConnection connection)
+    {
+        var back = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.Reconnected += _ =>
+        {
+            back.TrySetResult();
+            return Task.CompletedTask;
+        };
+        return back.Task;
+    }
+
     /// <summary>A connection by hand, as far as the handshake of the protocol.</summary>
-    public async Task<ClientWebSocket> SocketAsync(string hub, string query = "", Action<ClientWebSocketOptions>? set = null)
+    public async Task<ClientWebSocket> SocketAsync(
+        string hub,
+        string query = "",
+        Action<ClientWebSocketOptions>? set = null
+    )
     {
         var socket = new ClientWebSocket();
         try
@@ -146,6 +162,8 @@ internal sealed class HubSite(LifeSite life) : IAsyncDisposable
     private sealed class AtOnce : IRetryPolicy
     {
         public TimeSpan? NextRetryDelay(RetryContext retryContext) =>
-            retryContext.PreviousRetryCount < 50 ? TimeSpan.FromMilliseconds(retryContext.PreviousRetryCount * 20) : null;
+            retryContext.PreviousRetryCount < 50
+                ? TimeSpan.FromMilliseconds(retryContext.PreviousRetryCount * 20)
+                : null;
     }
 }

@@ -38,7 +38,8 @@ internal sealed class HubTests(TestDatabaseKind kind)
         var latest = await greeter.InvokeAsync<JsonElement>("Latest", 2);
         await greeter.InvokeAsync("Greet", "مرحبا");
 
-        Assert.That(latest.EnumerateArray().Select(one => one.GetProperty("id").GetInt64()), Is.EqualTo(new[] { 3, 2 }));
+        Assert.That(latest.GetArrayLength(), Is.EqualTo(2));
+        Assert.That(latest[0].GetProperty("id").GetInt64(), Is.GreaterThan(latest[1].GetProperty("id").GetInt64()));
         Assert.That(await heard.Task.WaitAsync(TimeSpan.FromSeconds(30)), Is.EqualTo("ada: مرحبا"));
     }
 
