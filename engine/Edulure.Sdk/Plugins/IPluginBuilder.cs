@@ -69,8 +69,8 @@ public interface IPluginBuilder
     /// </para>
     /// </remarks>
     /// <typeparam name="THub">
-    /// Made for each call, with the services of the generation. Not <c>Hub&lt;T&gt;</c>: what SignalR generates for its
-    /// clients cannot leave memory again.
+    /// Made for each call, with the services of the generation. Not <c>Hub&lt;T&gt;</c>: what SignalR generates for
+    /// its clients cannot refer to code that leaves memory again.
     /// </typeparam>
     /// <param name="route">Literal segments; starts with a slash.</param>
     IPluginBuilder Hub<THub>(string route)

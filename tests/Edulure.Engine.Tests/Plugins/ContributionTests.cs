@@ -101,8 +101,8 @@ internal sealed class ContributionTests
             "HUB /hubs/hello/unguarded: the hub UnguardedHub has neither [Allow] nor [AllowEveryone].",
             "HUB /hubs/hello/undeclared: the permission 'hello.secret' is not declared.",
             "HUB /hubs/hello/undeclared: the permission 'hello.more' is not declared.",
-            "HUB /hubs/hello/typed: TypedHub is a Hub<T>: what SignalR generates for its clients cannot leave memory "
-                + "again; derive from Hub.",
+            "HUB /hubs/hello/typed: TypedHub is a Hub<T>: what SignalR generates for its clients cannot refer to a "
+                + "plugin's types; derive from Hub.",
             "HUB /hubs/hello/authorized: AuthorizedHub has [Authorize], which nobody asks here; name a permission with "
                 + "[Allow].",
             "HUB /hubs/hello/authorized: the method Call has [AllowEveryone]: what AuthorizedHub asks for is asked of "

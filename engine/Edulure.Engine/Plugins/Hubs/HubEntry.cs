@@ -49,7 +49,7 @@ internal sealed record HubEntry(
             errors.Add(guardError);
         if (IsTyped(type))
             errors.Add(
-                $"{type.Name} is a Hub<T>: what SignalR generates for its clients cannot leave memory again; derive from Hub"
+                $"{type.Name} is a Hub<T>: what SignalR generates for its clients cannot refer to a plugin's types; derive from Hub"
             );
         if (AsksTheFramework(type))
             errors.Add($"{type.Name} has [Authorize], which nobody asks here; name a permission with [Allow]");
