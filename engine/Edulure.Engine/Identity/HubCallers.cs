@@ -7,8 +7,8 @@ namespace Edulure.Engine.Identity;
 /// <summary>Asks for the session of a connection again, without a request that could change its cookie.</summary>
 internal sealed class HubCallers(Sessions sessions) : IHubCallers
 {
-    public ValueTask<Person?> FindAsync(HttpContext request, CancellationToken cancellationToken) =>
-        SessionCookie.Read(request.Request) is { } token
-            ? new(sessions.FindAsync(token, cancellationToken))
-            : new((Person?)null);
+    public string? SessionOf(HttpRequest request) => SessionCookie.Read(request);
+
+    public ValueTask<Person?> FindAsync(string session, CancellationToken cancellationToken) =>
+        new(sessions.FindAsync(session, cancellationToken));
 }

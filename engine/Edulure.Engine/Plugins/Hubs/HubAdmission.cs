@@ -1,11 +1,12 @@
 using Edulure.Sdk;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Edulure.Engine.Plugins.Hubs;
 
 /// <summary>
 /// Whether somebody may be connected to a hub. A session that ended and a role that was taken away are in force with the
-/// next call, as with the next request; who only listens is asked again each minute.
+/// next call, as with the next request; who only listens is asked for again each minute.
 /// </summary>
 /// <param name="callers">Null: there are only visitors.</param>
 /// <param name="access">Null: nobody has a permission.</param>
@@ -14,57 +15,81 @@ internal sealed class HubAdmission(IHubCallers? callers, IAccess? access, TimePr
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>Lets in, or cuts off.</summary>
-    /// <exception cref="HubException">The connection was cut off.</exception>
-    public async ValueTask<Person?> AdmitAsync(HubCallerContext connection, HubEntry hub)
+    /// <summary>Lets somebody in who has connected, or cuts them off.</summary>
+    /// <exception cref="HubException">They were cut off.</exception>
+    public async ValueTask AdmitAsync(HubCallerContext connection, HubEntry hub)
     {
-        var person = await AskAsync(connection, hub);
-        connection.Features.Set<IPersonFeature>(person is null ? null : new HubPerson(person));
-        return person;
+        var session = connection.GetHttpContext() is { } began ? callers?.SessionOf(began.Request) : null;
+        var person = session is null ? null : await callers!.FindAsync(session, connection.ConnectionAborted);
+        Check(connection, hub, person);
+        if (person is null)
+            return;
+        var caller = new HubCaller(session!, person);
+        connection.Features.Set<IPersonFeature>(caller);
+        connection
+            .Features.Get<IConnectionHeartbeatFeature>()
+            ?.OnHeartbeat(static beat => ((Action)beat)(), AskEachMinute(connection, hub, caller));
     }
 
-    private async ValueTask<Person?> AskAsync(HubCallerContext connection, HubEntry hub)
+    /// <summary>Who calls, as they are now; null for a visitor. Whoever may no longer be connected is cut off.</summary>
+    /// <exception cref="HubException">They were cut off.</exception>
+    public async ValueTask<Person?> AskAsync(HubCallerContext connection, HubEntry hub) =>
+        connection.Features.Get<IPersonFeature>() is HubCaller caller ? await AskAsync(connection, hub, caller) : null;
+
+    /// <summary>Asks for more than the hub does.</summary>
+    /// <exception cref="HubException">They may not; the connection stays.</exception>
+    public void Demand(Person? person, string permission)
     {
-        var before = connection.Person();
-        var person =
-            callers is not null && connection.GetHttpContext() is { } request
-                ? await callers.FindAsync(request, connection.ConnectionAborted)
-                : null;
-        if (before is not null && person is null || hub.Permission is { } asked && !May(person, asked))
+        if (!May(person, permission))
+            throw Refused(person);
+    }
+
+    private async ValueTask<Person?> AskAsync(HubCallerContext connection, HubEntry hub, HubCaller caller)
+    {
+        var person = await callers!.FindAsync(caller.Session, connection.ConnectionAborted);
+        if (person is null)
         {
             connection.Abort();
             throw Refused(person);
         }
-        return person;
+        Check(connection, hub, person);
+        return caller.Person = person;
     }
 
-    public bool May(Person? person, string permission) => access?.HasPermission(person, permission) == true;
-
-    /// <summary>What is said to whoever may not.</summary>
-    public static HubException Refused(Person? person) => new(person is null ? "sign-in-required" : "forbidden");
-
-    /// <summary>Asks again from time to time; to be called at each beat of a connection.</summary>
-    public Action Watch(HubCallerContext connection, HubEntry hub)
+    private void Check(HubCallerContext connection, HubEntry hub, Person? person)
     {
-        var asked = time.GetTimestamp();
+        if (hub.Permission is not { } asked || May(person, asked))
+            return;
+        connection.Abort();
+        throw Refused(person);
+    }
+
+    private bool May(Person? person, string permission) => access?.HasPermission(person, permission) == true;
+
+    private static HubException Refused(Person? person) => new(person is null ? "sign-in-required" : "forbidden");
+
+    private Action AskEachMinute(HubCallerContext connection, HubEntry hub, HubCaller caller)
+    {
+        var asked = time.GetUtcNow();
         return () =>
         {
-            if (time.GetElapsedTime(asked) < Every)
+            var now = time.GetUtcNow();
+            if (now - asked < Every)
                 return;
-            asked = time.GetTimestamp();
-            _ = AskAgainAsync(connection, hub);
+            asked = now;
+            _ = TryAskAsync(connection, hub, caller);
         };
     }
 
-    private async Task AskAgainAsync(HubCallerContext connection, HubEntry hub)
+    private async Task TryAskAsync(HubCallerContext connection, HubEntry hub, HubCaller caller)
     {
         try
         {
-            await AskAsync(connection, hub);
+            await AskAsync(connection, hub, caller);
         }
         catch (Exception)
         {
-            // It was cut off, or went away meanwhile; a database that does not answer is asked again at the next minute.
+            // It was cut off, or went away meanwhile; a database that does not answer is asked again in a minute.
         }
     }
 }

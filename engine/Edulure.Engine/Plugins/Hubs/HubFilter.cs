@@ -1,6 +1,5 @@
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,15 +19,15 @@ internal sealed class HubFilter(Generation generation, HubAdmission admission) :
     )
     {
         var hub = EntryOf(invocationContext.Hub);
-        var person = await admission.AdmitAsync(invocationContext.Context, hub);
         var method = hub.Methods.GetValueOrDefault(invocationContext.HubMethod.MethodHandle, HubMethod.Plain);
-        if (method.Permission is { } asked && !admission.May(person, asked))
-            throw HubAdmission.Refused(person);
         // Nobody waits for the end of a stream: whoever reads it connects again and asks anew.
         if (!method.IsStream)
             invocationContext
                 .ServiceProvider.GetRequiredService<HubCall>()
                 .Begin(generation.Hubs.Find(invocationContext.Context));
+        var person = await admission.AskAsync(invocationContext.Context, hub);
+        if (method.Permission is { } permission)
+            admission.Demand(person, permission);
         object? result = null;
         await MeterAsync(
             invocationContext.Context,
@@ -41,12 +40,8 @@ internal sealed class HubFilter(Generation generation, HubAdmission admission) :
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         var hub = EntryOf(context.Hub);
-        var person = await admission.AdmitAsync(context.Context, hub);
+        await admission.AdmitAsync(context.Context, hub);
         generation.Hubs.Add(context.Context);
-        if (person is not null)
-            context
-                .Context.Features.Get<IConnectionHeartbeatFeature>()
-                ?.OnHeartbeat(static beat => ((Action)beat)(), admission.Watch(context.Context, hub));
         await MeterAsync(context.Context, $"{hub.Path} OnConnectedAsync", () => next(context));
     }
 

@@ -6,11 +6,23 @@ namespace Edulure.Engine.Plugins.Hubs;
 /// <summary>Says who is at the other end of a connection that lasts.</summary>
 internal interface IHubCallers
 {
-    /// <summary>Who the session of the request stands for now; null for a visitor, and where it has ended.</summary>
-    /// <param name="request">That the connection began with; nothing of its answer is touched.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    ValueTask<Person?> FindAsync(HttpContext request, CancellationToken cancellationToken);
+    /// <summary>The session of the request that a connection begins with; null for a visitor.</summary>
+    string? SessionOf(HttpRequest request);
+
+    /// <summary>Who a session stands for now; null where it has ended.</summary>
+    ValueTask<Person?> FindAsync(string session, CancellationToken cancellationToken);
 }
 
-/// <summary>The person of a connection.</summary>
-internal sealed record HubPerson(Person Person) : IPersonFeature;
+/// <summary>Who is connected to a hub, as they were when they were last asked for.</summary>
+internal sealed class HubCaller(string session, Person person) : IPersonFeature
+{
+    private volatile Person _person = person;
+
+    public string Session => session;
+
+    public Person Person
+    {
+        get => _person;
+        set => _person = value;
+    }
+}

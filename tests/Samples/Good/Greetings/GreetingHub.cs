@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Edulure.Samples.Good.Data;
-using Edulure.Samples.Good.Site;
 using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Async;
