@@ -33,6 +33,7 @@ internal static class ReplaceUnderLoadBenchmark
             new("/good/template", true),
             new("/api/v1/good/greetings", false),
         ];
+        await using var listener = await HubListener.ConnectAsync(site.Address, "/hubs/good/greetings");
         await using var load = SteadyLoad.Start(site.Address, Rate, cookie, targets);
         await Task.Delay(WarmUp);
         // What the first replacements of a process compile, and compile again as it gets hot, stays, and is no generation's.
@@ -56,6 +57,8 @@ internal static class ReplaceUnderLoadBenchmark
         Note($"After {await site.AskAsync(HostDriver.Pauses)}");
         var after = await SettleAsync(site);
         var samples = await load.StopAsync();
+        await listener.CallAsync();
+        Note($"The listener was sent away and came back {listener.Reconnected} times");
 
         Note(
             $"{replacements.Count} replacements, {Statistics.Median([.. replacements.Select(one => one.Milliseconds)]):F0} ms each in the median"
@@ -74,6 +77,7 @@ internal static class ReplaceUnderLoadBenchmark
         [
             Row.AgainstBound("replace-failed", during.Count(sample => sample.Failed), "requests", 0),
             new("replace-p99", p99, "ms", p99Before, p99 / p99Before, "<= 2 x before", p99 <= 2 * p99Before),
+            Row.AgainstBound("replace-hub-lost", listener.Lost, "connections", 0),
             Row.AgainstBound("replace-alive", after.Alive, "", 0),
             Grown("replace-heap", before.Heap, after.Heap),
             Grown("replace-resident", before.Resident, after.Resident),
