@@ -1,3 +1,4 @@
+using Edulure.Engine.Appearance.Media;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
@@ -63,6 +64,7 @@ internal static class WebRoom
         site.MapThemingEndpoints();
         site.Services.GetRequiredService<EnginePages>().Map(site);
         site.MapAdminPages();
+        FileEndpoint.Map(site);
         site.MapHealth();
     }
 
