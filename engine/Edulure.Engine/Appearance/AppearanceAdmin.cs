@@ -1,5 +1,6 @@
 using Edulure.Engine.Appearance.Brand;
 using Edulure.Engine.Appearance.Home;
+using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Web.Admin;
 
 namespace Edulure.Engine.Appearance;
@@ -11,6 +12,7 @@ internal static class AppearanceAdmin
     {
         MapBrand(routes);
         MapHome(routes);
+        MapPages(routes);
     }
 
     private static void MapBrand(AdminRoutes routes) =>
@@ -62,4 +64,23 @@ internal static class AppearanceAdmin
                 AppearanceLinks.Home + "/sections/{section}/do",
                 (page, context) => page.DoAsync(context)
             );
+
+    private static void MapPages(AdminRoutes routes)
+    {
+        const string One = AppearanceLinks.Pages + "/{page:long}";
+        routes
+            .Page<PageListPage>(AppearanceLinks.Pages, (page, context) => page.ShowAsync(context))
+            .Page<PageEditor>(AppearanceLinks.NewPage, (page, context) => page.ShowNewAsync(context))
+            .Post<PageEditor>(AppearanceLinks.NewPage, (page, context) => page.CreateAsync(context))
+            .Page<PageEditor>(One, (page, context) => page.ShowAsync(context))
+            .Post<PageEditor>(One, (page, context) => page.SaveAsync(context))
+            .Page<PageHistoryPage>(One + "/versions", (page, context) => page.ShowAsync(context))
+            .Page<PageHistoryPage>(One + "/versions/{number:int}", (page, context) => page.LookAsync(context))
+            .Post<PageHistoryPage>(
+                One + "/versions/{number:int}/restore",
+                (page, context) => page.RestoreAsync(context)
+            )
+            .Page<PageHistoryPage>(One + "/delete", (page, context) => page.AskDeleteAsync(context))
+            .Post<PageHistoryPage>(One + "/delete", (page, context) => page.DeleteAsync(context));
+    }
 }

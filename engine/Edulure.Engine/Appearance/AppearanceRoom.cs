@@ -1,6 +1,7 @@
 using Edulure.Engine.Appearance.Brand;
 using Edulure.Engine.Appearance.Home;
 using Edulure.Engine.Appearance.Media;
+using Edulure.Engine.Appearance.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine.Appearance;
@@ -15,5 +16,9 @@ internal static class AppearanceRoom
             .AddSingleton<CurrentAppearance>()
             .AddSingleton<SectionViews>()
             .AddSingleton<ColourSample>()
-            .AddTransient<BrandView>();
+            .AddTransient<BrandView>()
+            .AddSingleton<SitePages>()
+            .AddSingleton<IPublicPages>(provider => provider.GetRequiredService<SitePages>())
+            .AddSingleton<SitePageChanges>()
+            .AddSingleton<SitePageView>();
 }

@@ -94,6 +94,7 @@ internal sealed class SectionPage(AppearanceDocuments documents, AppearanceFiles
                 Form = form,
                 Revision = revision,
                 Kind = kind.Id,
+                Heading = section is null ? texts.Get("admin.appearance.section.new", ("kind", name)) : name,
                 About = texts.Get($"admin.appearance.kind.{kind.Id}.about"),
                 Fields = Fields(kind.Fields, section?.Fields, SectionInput.Field, isTyped ? form : null),
                 Items = kind.Item is not { } item
