@@ -10,10 +10,11 @@ internal sealed class Theme : ITemplateOwner
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
 
-    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders)
+    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders, SiteDress dress)
     {
         Chain = chain;
         Folders = folders;
+        Dress = dress;
         Assets = AssetSet.Load(Id, [.. folders.Select(folder => Path.Combine(folder, "assets"))], Made);
     }
 
@@ -23,12 +24,19 @@ internal sealed class Theme : ITemplateOwner
     /// <summary>The folders of <see cref="Chain"/>.</summary>
     public IReadOnlyList<string> Folders { get; }
 
+    /// <summary>What the owner lays over it.</summary>
+    public SiteDress Dress { get; }
+
+    /// <summary>The faces that it brings and its owner may choose, its parents' behind its own.</summary>
+    public IEnumerable<ThemeFont> Fonts =>
+        Chain.SelectMany(manifest => manifest.Fonts).DistinctBy(font => font.Family, StringComparer.Ordinal);
+
     public string Id => Chain[0].Id;
 
     public AssetSet Assets { get; }
 
     /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
-    public static Theme Load(string directory, string id)
+    public static Theme Load(string directory, string id, SiteDress? dress = null)
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
@@ -39,7 +47,7 @@ internal sealed class Theme : ITemplateOwner
             folders.Add(Path.Combine(directory, next));
             chain.Add(ThemeManifest.Read(folders[^1]));
         }
-        return new(chain, folders);
+        return new(chain, folders, dress ?? SiteDress.None);
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
@@ -47,10 +55,10 @@ internal sealed class Theme : ITemplateOwner
 
     private IReadOnlyList<KeyValuePair<string, byte[]>> Made(IReadOnlyDictionary<string, string> files)
     {
-        var tokens = TokenSet.Load(Folders);
+        var tokens = TokenSet.Load(Folders, Dress.Colours);
         return
         [
-            new(CssBundle.Path, CssBundle.Create(tokens, files)),
+            new(CssBundle.Path, CssBundle.Create(tokens, files, Dress, [.. Fonts.Select(font => font.Family)])),
             new(CssBundle.ContrastPath, Encoding.UTF8.GetBytes(TokensCss.CreateContrast(tokens))),
             .. ComponentAssets.Styles(files),
         ];
