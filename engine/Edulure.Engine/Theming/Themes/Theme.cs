@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Edulure.Engine.Theming;
 
@@ -9,16 +10,13 @@ internal sealed class Theme : ITemplateOwner
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
 
-    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders, string? pack)
+    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders, string? pack, SiteDress dress)
     {
         Chain = chain;
         Folders = folders;
         Pack = pack;
-        Assets = AssetSet.Load(
-            Id,
-            [.. folders.Select(folder => Path.Combine(folder, "assets"))],
-            files => [new(CssBundle.Path, CssBundle.Create(folders, files))]
-        );
+        Dress = dress;
+        Assets = AssetSet.Load(Id, [.. folders.Select(folder => Path.Combine(folder, "assets"))], Made);
     }
 
     /// <summary>The theme itself, then its parent, and so on.</summary>
@@ -33,6 +31,13 @@ internal sealed class Theme : ITemplateOwner
     /// <summary>Whose packs it has: its own, else its nearest parent's; null: nobody's.</summary>
     public ThemeManifest? HasPacks => WithPacks(Chain);
 
+    /// <summary>What the owner lays over it.</summary>
+    public SiteDress Dress { get; }
+
+    /// <summary>The faces that it brings and its owner may choose; its parent's where it names none.</summary>
+    public IReadOnlyList<ThemeFont> Fonts =>
+        Chain.Select(manifest => manifest.Fonts).FirstOrDefault(fonts => fonts.Count > 0) ?? [];
+
     public string Id => Chain[0].Id;
 
     public AssetSet Assets { get; }
@@ -40,8 +45,14 @@ internal sealed class Theme : ITemplateOwner
     /// <param name="directory">Where the themes lie.</param>
     /// <param name="id">The theme.</param>
     /// <param name="pack">Chooses one of the packs of a theme that has some; null: the theme bare.</param>
+    /// <param name="dress">What the owner lays over it.</param>
     /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
-    public static Theme Load(string directory, string id, Func<ThemeManifest, string?>? pack = null)
+    public static Theme Load(
+        string directory,
+        string id,
+        Func<ThemeManifest, string?>? pack = null,
+        SiteDress? dress = null
+    )
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
@@ -58,7 +69,7 @@ internal sealed class Theme : ITemplateOwner
             var place = chain.FindIndex(one => one.Packs.Count > 0);
             folders.Insert(place, Path.Combine(folders[place], "packs", chosen));
         }
-        return new(chain, folders, chosen);
+        return new(chain, folders, chosen, dress ?? SiteDress.None);
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
