@@ -8,7 +8,7 @@ namespace Edulure.Engine.Theming;
 
 /// <summary>
 /// What stands in the head of every page: style sheet, preloads, icon, import map, modules. The same for all pages until
-/// a plugin or the theme changes.
+/// a plugin or the theme changes, but for what single components bring.
 /// </summary>
 internal sealed class PageHeads
 {
@@ -28,7 +28,13 @@ internal sealed class PageHeads
     /// <summary>The source expression that lets the inline import map run: <c>'sha256-…'</c>, for <c>script-src</c>.</summary>
     public string ScriptSource => Current(_themes.Current).ScriptSource;
 
-    public Html For(Theme theme) => Current(theme).Markup;
+    /// <param name="theme">The page's.</param>
+    /// <param name="components">The components of the page that bring assets.</param>
+    public Html For(Theme theme, IReadOnlyList<string> components)
+    {
+        var head = Current(theme);
+        return components.Count == 0 ? head.Markup : With(head, theme.Assets, components);
+    }
 
     private static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 
@@ -50,19 +56,29 @@ internal sealed class PageHeads
         return head;
     }
 
+    // Styles behind the bundle, which they refine; modules behind the import map, which they need.
+    private static Html With(PageHead head, AssetSet assets, IReadOnlyList<string> components)
+    {
+        var markup = head.Markup.ToString();
+        var result = new StringBuilder(markup.Length + 256).Append(markup, 0, head.Styles);
+        foreach (var style in components.Select(ComponentAssets.Style).Where(assets.Contains))
+            result.Append(Invariant, $"""<link rel="stylesheet" href="{assets.Address(style)}">""");
+        result.Append(markup, head.Styles, markup.Length - head.Styles);
+        foreach (var module in components.Select(ComponentAssets.Module).Where(assets.Contains))
+            result.Append(Invariant, $"""<script type="module" src="{assets.Address(module)}"></script>""");
+        return Html.Trusted(result.ToString());
+    }
+
     private PageHead Create(Theme theme)
     {
         var assets = theme.Assets;
         var map = ImportMap(theme);
         var head = new StringBuilder();
-        foreach (var font in theme.Chain.SelectMany(manifest => manifest.Preload).Distinct().Where(assets.Contains))
-            head.Append(
-                Invariant,
-                $"""<link rel="preload" href="{assets.Address(font)}" as="font" type="font/woff2" crossorigin>"""
-            );
+        foreach (var font in Preloads(theme))
+            head.Append(Invariant, $"""<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>""");
         head.Append(Invariant, $"""<link rel="stylesheet" href="{assets.Address(CssBundle.Path)}">""");
-        if (theme.Chain.Select(manifest => manifest.Icon).FirstOrDefault(assets.Contains) is { } icon)
-            head.Append(Invariant, $"""<link rel="icon" href="{assets.Address(icon)}">""");
+        var styles = head.Length;
+        AppendIcons(head, theme);
         head.Append(Invariant, $"""<script type="importmap">{map}</script>""");
         foreach (
             var module in theme
@@ -73,7 +89,37 @@ internal sealed class PageHeads
         )
             head.Append(Invariant, $"""<script type="module" src="{assets.Address(module)}"></script>""");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(map)));
-        return new(theme, Html.Trusted(head.ToString()), $"'sha256-{hash}'");
+        return new(theme, Html.Trusted(head.ToString()), styles, $"'sha256-{hash}'");
+    }
+
+    // The owner's face of the interface in place of the theme's.
+    private static IEnumerable<string> Preloads(Theme theme)
+    {
+        var assets = theme.Assets;
+        var dress = theme.Dress;
+        if (dress.Faces.FirstOrDefault(face => face.Family == dress.InterfaceFamily) is { } own)
+            return [own.Src];
+        if (theme.Fonts.FirstOrDefault(font => font.Family == dress.InterfaceFamily) is { } chosen)
+            return chosen.File is { } file && assets.Contains(file) ? [assets.Address(file)] : [];
+        return theme
+            .Chain.SelectMany(manifest => manifest.Preload)
+            .Distinct()
+            .Where(assets.Contains)
+            .Select(assets.Address);
+    }
+
+    private static void AppendIcons(StringBuilder head, Theme theme)
+    {
+        foreach (var icon in theme.Dress.Icons)
+            head.Append(
+                Invariant,
+                $"""<link rel="{(icon.Side == SiteDress.TouchIcon ? "apple-touch-icon" : "icon")}" href="{icon.Src}" sizes="{icon.Side}x{icon.Side}">"""
+            );
+        if (
+            theme.Dress.Icons.Count == 0
+            && theme.Chain.Select(manifest => manifest.Icon).FirstOrDefault(theme.Assets.Contains) is { } own
+        )
+            head.Append(Invariant, $"""<link rel="icon" href="{theme.Assets.Address(own)}">""");
     }
 
     // theme/… and <plugin>/… reach every asset of theirs; the manifest's own names are short for some.
@@ -92,5 +138,9 @@ internal sealed class PageHeads
         return JsonSerializer.Serialize(new { imports });
     }
 
-    private sealed record PageHead(Theme Theme, Html Markup, string ScriptSource);
+    /// <param name="Theme">Whose it is.</param>
+    /// <param name="Markup">The head of a page without such components.</param>
+    /// <param name="Styles">Where in it further style sheets stand.</param>
+    /// <param name="ScriptSource">See <see cref="PageHeads.ScriptSource"/>.</param>
+    private sealed record PageHead(Theme Theme, Html Markup, int Styles, string ScriptSource);
 }

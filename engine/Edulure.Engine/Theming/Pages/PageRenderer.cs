@@ -47,11 +47,31 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         var theme = parts.Themes.Current;
         var compiled = Find(PluginTemplates.Of(generation, theme), template);
         var state = State(context, theme, new(template, model) { Title = "" });
+        if (compiled.ComponentsWithAssets(theme) is { Count: > 0 } components)
+            ShownComponents.Of(context).Add(components);
         if (withSlots)
-            state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), null);
+            state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), null);
         using var output = new PageOutput();
         new RenderContext(state).Render(compiled, output);
         return Html.Trusted(output.ToString());
+    }
+
+    /// <summary>
+    /// Renders a sample of a theme's component, for whoever shows or examines it. Its assets come with the page that the
+    /// request is answered with.
+    /// </summary>
+    /// <exception cref="TemplateException">The theme has no such component.</exception>
+    public async ValueTask<Html> SampleAsync(HttpContext context, Theme theme, string component, ComponentSample sample)
+    {
+        var compiled = Find(theme, "components/" + component);
+        string[] used = [component, .. sample.Arguments.Values.SelectMany(SampleValues.Components)];
+        var templates = used.Distinct().Select(name => Find(theme, "components/" + name)).ToList();
+        var state = State(context, theme, new(component, null) { Title = sample.Name });
+        foreach (var template in templates)
+            ShownComponents.Of(context).Add(template.ComponentsWithAssets(theme));
+        ShownComponents.Of(context).Add([.. used.Where(name => ComponentAssets.AreIn(theme.Assets, name))]);
+        state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), null);
+        return SampleValues.Render(new(state), component, sample.Arguments);
     }
 
     private async Task WriteAsync(HttpContext context, ITemplateOwner owner, Page page, string? template = null)
@@ -74,7 +94,8 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         var theme = parts.Themes.Current;
         var compiled = Find(owner, template);
         var state = State(context, theme, page);
-        state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), page.Resource);
+        state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), page.Resource);
+        state.Components = ShownComponents.With(context, compiled.ComponentsWithAssets(theme));
         var output = new PageOutput(16 * 1024);
         try
         {
@@ -90,6 +111,18 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
             output.Dispose();
             throw;
         }
+    }
+
+    private ValueTask<IReadOnlyDictionary<string, Html>> RenderSlotsAsync(
+        HttpContext context,
+        IReadOnlyList<string> names,
+        ResourceRef? resource
+    )
+    {
+        // Before contributions get requests of their own: what is set on those does not reach this one.
+        if (names.Count > 0)
+            ShownComponents.Of(context);
+        return slots.RenderAsync(this, context, names, resource);
     }
 
     private static void RenderInLayout(
@@ -121,7 +154,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
                 Breadcrumbs = page.Breadcrumbs,
                 Status = page.StatusCode,
             },
-            Site = new(parts.Options, culture, parts.Texts),
+            Site = new(parts.Options, theme.Dress, culture, parts.Texts),
             Parts = parts,
             Model = page.Model,
             IsShared =

@@ -31,12 +31,15 @@ internal sealed class RenderState
 
     public IReadOnlyDictionary<string, Html> Slots { get; set; } = FrozenDictionary<string, Html>.Empty;
 
+    /// <summary>The components of the page whose assets its head links to.</summary>
+    public IReadOnlyList<string> Components { get; set; } = [];
+
     /// <summary>What the page's template wrote, while the layout is rendered.</summary>
     public PageOutput? Content { get; set; }
 
     public Person? Person => Http.Person();
 
-    public Html Head => _head ??= Parts.Heads.For(Theme);
+    public Html Head => _head ??= Parts.Heads.For(Theme, Components);
 
     public IReadOnlyList<FlashMessage> Flash => _flash ??= FlashMessage.Take(Http, Texts);
 
