@@ -31,10 +31,7 @@ internal sealed class AppearanceDocumentsTests(TestDatabaseKind kind)
         Assert.That(await ChangeAsync(0, brand => brand with { Name = "Bees" }), Is.True);
 
         var stored = await Documents.ReadAsync(AppearanceParts.Brand);
-        Assert.That(
-            (stored.Content.Name, stored.Revision, stored.ChangedBy),
-            Is.EqualTo(("Bees", 1, "Olivia Owner"))
-        );
+        Assert.That((stored.Content.Name, stored.Revision, stored.ChangedBy), Is.EqualTo(("Bees", 1, "Olivia Owner")));
         await using var db = _site.Database.Open();
         var noted = await db.Audit.SingleAsync();
         Assert.That((noted.Action, noted.Subject), Is.EqualTo(("appearance.brand", "appearance:brand")));

@@ -33,10 +33,7 @@ internal sealed class OwnersTextTests
     [TestCase("### Three", "<h3>Three</h3>")]
     [TestCase("# One\n\n###### Six", "<h2>One</h2>\n<h6>Six</h6>")]
     public void Headings_begin_below_that_of_the_page(string markdown, string html) =>
-        Assert.That(
-            OwnerMarkdown.Render(new RichText(), markdown, level: 2).ToString().Trim(),
-            Is.EqualTo(html)
-        );
+        Assert.That(OwnerMarkdown.Render(new RichText(), markdown, level: 2).ToString().Trim(), Is.EqualTo(html));
 
     [Test]
     public async Task No_attack_in_any_field_of_any_section_reaches_a_visitor()

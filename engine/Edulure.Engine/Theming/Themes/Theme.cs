@@ -17,7 +17,8 @@ internal sealed class Theme : ITemplateOwner
         Assets = AssetSet.Load(
             Id,
             [.. folders.Select(folder => Path.Combine(folder, "assets"))],
-            files => [new(CssBundle.Path, CssBundle.Create(folders, files, dress, [.. Fonts.Select(font => font.Family)]))]
+            files =>
+                [new(CssBundle.Path, CssBundle.Create(folders, files, dress, [.. Fonts.Select(font => font.Family)]))]
         );
     }
 
