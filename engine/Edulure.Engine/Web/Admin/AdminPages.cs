@@ -16,14 +16,7 @@ internal static class AdminPages
     private static readonly EngineMenu s_menu = new(
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
-        new(
-            Menus.Admin,
-            "admin.appearance.menu",
-            AppearanceLinks.Brand,
-            15,
-            EnginePermissions.Appearance,
-            "screen"
-        ),
+        new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder")
     );
