@@ -8,7 +8,8 @@ namespace Edulure.EndToEnd;
 [Category("Browser")]
 internal sealed partial class RichTextTests
 {
-    private const string Module = "document.querySelector('script[src$=\"components/rich-text.js\"]').src.replace('.js', '/text.js')";
+    private const string Module =
+        "document.querySelector('script[src$=\"components/rich-text.js\"]').src.replace('.js', '/text.js')";
 
     private WidgetSite _site = null!;
 
@@ -20,7 +21,10 @@ internal sealed partial class RichTextTests
 
     [TestCase("Text *em* **strong** `code` [link](https://example.org \"T\")\nand on", "paragraph")]
     [TestCase("## Heading\n\n* one\n* two\n    * three\n\n3. c\n4. d", "heading bullet_list ordered_list")]
-    [TestCase("> quoted\n\n```js\nlet a;\n\n  b\n```\n\n---\n\n![alt](/a.png)", "blockquote code_block horizontal_rule paragraph")]
+    [TestCase(
+        "> quoted\n\n```js\nlet a;\n\n  b\n```\n\n---\n\n![alt](/a.png)",
+        "blockquote code_block horizontal_rule paragraph"
+    )]
     [TestCase("| a | b |\n|---|---|\n| 1 | 2 |", "source")]
     [TestCase("Text[^1]\n\n[^1]: note", "source source")]
     [TestCase("- [ ] to do\n- [x] done", "source")]
@@ -28,7 +32,10 @@ internal sealed partial class RichTextTests
     [TestCase("Some <b onclick=\"x()\">raw</b> text", "source")]
     [TestCase("[link][a]\n\n[a]: https://example.org", "paragraph source")]
     [TestCase("[x](javascript:alert(1))", "source")]
-    [TestCase("<p>One <strong>two</strong></p>\n\n<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "paragraph bullet_list")]
+    [TestCase(
+        "<p>One <strong>two</strong></p>\n\n<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>",
+        "paragraph bullet_list"
+    )]
     [TestCase("<table><tbody><tr><td>1</td></tr></tbody></table>\n\n<p>after</p>", "source paragraph")]
     public async Task What_nobody_touched_is_written_back_letter_for_letter(string text, string blocks)
     {
@@ -115,7 +122,9 @@ internal sealed partial class RichTextTests
         var area = page.Locator("textarea[name=about]");
         await Assertions
             .Expect(area)
-            .ToHaveValueAsync("Some *text*\n\n**bold**\n\n## Heading\n\n-   one\n-   \\<b>two\\</b> [/courses](/courses)");
+            .ToHaveValueAsync(
+                "Some *text*\n\n**bold**\n\n## Heading\n\n-   one\n-   \\<b>two\\</b> [/courses](/courses)"
+            );
 
         await Tool(page, "image").ClickAsync();
         await page.GetByLabel("Address of the picture").FillAsync("/icon.svg");
