@@ -19,6 +19,9 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     /// <summary>The tag of pages that show a bit of everything, such as the home page: every eviction takes them.</summary>
     public const string Everything = "*";
 
+    /// <summary>The tag that every page has: what is on all of them changed.</summary>
+    public const string Site = "site";
+
     private const string SignalKind = "page-cache";
     private const long MaxBytes = 64L << 20;
 
@@ -119,6 +122,8 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     {
         Interlocked.Increment(ref _version);
         var gone = tags.Split('\n').Append(Everything).ToHashSet(StringComparer.Ordinal);
+        if (gone.Contains(Site))
+            Clear();
         foreach (var (key, page) in _former?.ToArray() ?? [])
             if (page.Tags.Any(gone.Contains))
                 _former?.TryRemove(key, out _);

@@ -1,3 +1,5 @@
+using Edulure.Engine.Appearance.Media;
+using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
@@ -65,6 +67,8 @@ internal static class WebRoom
         site.Services.GetRequiredService<EnginePages>().Map(site);
         site.Services.GetRequiredService<DestinationPages>().Map(site);
         site.MapAdminPages();
+        FileEndpoint.Map(site);
+        SitePageView.Map(site);
         site.MapHealth();
     }
 

@@ -10,7 +10,7 @@ namespace Edulure.Engine.Theming;
 internal sealed partial class ComponentDocumentReader(string name, string file)
 {
     /// <summary>The group of those that name none.</summary>
-    public const string NoGroup = "other";
+    public const string NoGroup = "general";
 
     private const int MostBytes = 256 * 1024;
 

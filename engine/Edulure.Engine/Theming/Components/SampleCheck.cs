@@ -57,7 +57,8 @@ internal sealed class SampleCheck(Action<string, string> wrong)
         (type, value.ValueKind, SampleValues.Kind(value)) switch
         {
             (ArgumentType.Any, _, _) => true,
-            (ArgumentType.Text, JsonValueKind.String, _) or (ArgumentType.Text, _, SampleValues.Text) => true,
+            (ArgumentType.Text, JsonValueKind.String, _)
+            or (ArgumentType.Text, _, SampleValues.Text or SampleValues.Asset) => true,
             (ArgumentType.Html, _, SampleValues.Html or SampleValues.Component) => true,
             (ArgumentType.Number, JsonValueKind.Number, _) => true,
             (ArgumentType.Flag, JsonValueKind.True or JsonValueKind.False, _) => true,
@@ -88,10 +89,13 @@ internal sealed class SampleCheck(Action<string, string> wrong)
         if (special.Count == 0)
             return fine;
         if (special.Count > 1 || SampleValues.Kind(value) is not { } kind)
-            return Refuse(place, "one of $html, $component, $time and $text makes a value, and no other.");
+            return Refuse(place, "one of $html, $component, $time, $text and $asset makes a value, and no other.");
         if (special[0].Value.ValueKind != JsonValueKind.String)
             return Refuse($"{place}.{kind}", "has to be a text.");
-        if (kind is SampleValues.Html or SampleValues.Time && value.EnumerateObject().Count() > 1)
+        if (
+            (kind is SampleValues.Html or SampleValues.Time or SampleValues.Asset)
+            && value.EnumerateObject().Count() > 1
+        )
             return Refuse(place, $"{kind} stands alone.");
         if (
             kind == SampleValues.Time

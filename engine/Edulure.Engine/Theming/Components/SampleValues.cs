@@ -22,11 +22,14 @@ internal static class SampleValues
     /// <summary><c>{ "$text": "locale.key" }</c>: a text of the locale; further members are its values.</summary>
     public const string Text = "$text";
 
+    /// <summary><c>{ "$asset": "icon.svg" }</c>: the address of an asset of the theme.</summary>
+    public const string Asset = "$asset";
+
     /// <summary>Which of the special members makes a value; null for plain JSON.</summary>
     public static string? Kind(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Object)
-            foreach (var kind in (ReadOnlySpan<string>)[Html, Component, Time, Text])
+            foreach (var kind in (ReadOnlySpan<string>)[Html, Component, Time, Text, Asset])
                 if (value.TryGetProperty(kind, out _))
                     return kind;
         return null;
@@ -69,7 +72,7 @@ internal static class SampleValues
             JsonValueKind.String => value.GetString(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => value.TryGetInt32(out var whole) ? whole : value.GetDouble(),
+            JsonValueKind.Number => value.TryGetInt32(out var whole) ? (object)whole : value.GetDouble(),
             JsonValueKind.Array => value.EnumerateArray().Select(item => Of(context, item)).ToList(),
             JsonValueKind.Object => Object(context, value),
             _ => null,
@@ -80,6 +83,7 @@ internal static class SampleValues
         {
             Html => Sdk.Html.Trusted(Said(value, Html)),
             Component => Render(context, Said(value, Component), Beside(value, Component)),
+            Asset => context.State.Theme.Assets.Address(Said(value, Asset)),
             Time => DateTimeOffset
                 .Parse(Said(value, Time), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
                 .ToUniversalTime(),
@@ -87,8 +91,17 @@ internal static class SampleValues
                 Said(value, Text),
                 [.. Beside(value, Text).Select(member => (member.Key, Of(context, member.Value)))]
             ),
-            _ => value.EnumerateObject().ToDictionary(member => member.Name, member => Of(context, member.Value)),
+            _ => Members(context, value),
         };
+
+    // As { … } of a template: a dictionary would answer for "count" and "size" with the number of its members.
+    private static ScriptObject Members(RenderContext context, JsonElement value)
+    {
+        var members = new ScriptObject(0, false);
+        foreach (var member in value.EnumerateObject())
+            members.SetValue(member.Name, Of(context, member.Value), false);
+        return members;
+    }
 
     private static string Said(JsonElement value, string kind) => value.GetProperty(kind).GetString()!;
 

@@ -40,5 +40,7 @@ internal static class EngineFunctions
             .. TextFunctions.All,
             .. AddressFunctions.All,
             .. FormFunctions.All,
+            .. ChartFunctions.All,
+            .. CalendarFunctions.All,
         ];
 }

@@ -8,11 +8,21 @@ internal static class CssBundle
     /// <summary>Beside the files that it is made of, so that their relative addresses stay right.</summary>
     public const string Path = "css/bundle.css";
 
-    /// <param name="folders">The theme's folder, then its parents'.</param>
+    /// <summary>The tokens of more contrast alone, for pages of samples.</summary>
+    public const string ContrastPath = "contrast.css";
+
+    /// <param name="tokens">The theme's.</param>
     /// <param name="files">The assets of all of them by path, a theme's in place of its parent's.</param>
-    public static byte[] Create(IReadOnlyList<string> folders, IReadOnlyDictionary<string, string> files)
+    /// <param name="dress">What the owner lays over them.</param>
+    /// <param name="families">The faces that the theme brings.</param>
+    public static byte[] Create(
+        TokenSet tokens,
+        IReadOnlyDictionary<string, string> files,
+        SiteDress dress,
+        IReadOnlyCollection<string> families
+    )
     {
-        var css = new StringBuilder(TokensCss.Create(TokenSet.Load(folders)));
+        var css = new StringBuilder(TokensCss.Create(tokens)).Append(DressCss.Create(dress, tokens, families));
         foreach (var (path, file) in files.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             if (IsPart(path))
                 css.Append(Shorten(File.ReadAllText(file))).Append('\n');

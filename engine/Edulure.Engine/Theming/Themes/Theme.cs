@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Edulure.Engine.Theming;
 
@@ -9,15 +10,12 @@ internal sealed class Theme : ITemplateOwner
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
 
-    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders)
+    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders, SiteDress dress)
     {
         Chain = chain;
         Folders = folders;
-        Assets = AssetSet.Load(
-            Id,
-            [.. folders.Select(folder => Path.Combine(folder, "assets"))],
-            files => [new(CssBundle.Path, CssBundle.Create(folders, files)), .. ComponentAssets.Styles(files)]
-        );
+        Dress = dress;
+        Assets = AssetSet.Load(Id, [.. folders.Select(folder => Path.Combine(folder, "assets"))], Made);
     }
 
     /// <summary>The theme itself, then its parent, and so on.</summary>
@@ -26,12 +24,19 @@ internal sealed class Theme : ITemplateOwner
     /// <summary>The folders of <see cref="Chain"/>.</summary>
     public IReadOnlyList<string> Folders { get; }
 
+    /// <summary>What the owner lays over it.</summary>
+    public SiteDress Dress { get; }
+
+    /// <summary>The faces that it brings and its owner may choose, its parents' behind its own.</summary>
+    public IEnumerable<ThemeFont> Fonts =>
+        Chain.SelectMany(manifest => manifest.Fonts).DistinctBy(font => font.Family, StringComparer.Ordinal);
+
     public string Id => Chain[0].Id;
 
     public AssetSet Assets { get; }
 
     /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
-    public static Theme Load(string directory, string id)
+    public static Theme Load(string directory, string id, SiteDress? dress = null)
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
@@ -42,11 +47,22 @@ internal sealed class Theme : ITemplateOwner
             folders.Add(Path.Combine(directory, next));
             chain.Add(ThemeManifest.Read(folders[^1]));
         }
-        return new(chain, folders);
+        return new(chain, folders, dress ?? SiteDress.None);
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
+
+    private IReadOnlyList<KeyValuePair<string, byte[]>> Made(IReadOnlyDictionary<string, string> files)
+    {
+        var tokens = TokenSet.Load(Folders, Dress.Colours);
+        return
+        [
+            new(CssBundle.Path, CssBundle.Create(tokens, files, Dress, [.. Fonts.Select(font => font.Family)])),
+            new(CssBundle.ContrastPath, Encoding.UTF8.GetBytes(TokensCss.CreateContrast(tokens))),
+            .. ComponentAssets.Styles(files),
+        ];
+    }
 
     private CompiledTemplate? Read(string path)
     {

@@ -2,6 +2,12 @@ using System.Text.Json;
 
 namespace Edulure.Engine.Theming;
 
+/// <summary>A face that a theme brings.</summary>
+/// <param name="Family">As its <c>@font-face</c> has it.</param>
+/// <param name="Name">For people.</param>
+/// <param name="File">The asset to be loaded before it is asked for, where this is the face of the interface.</param>
+internal sealed record ThemeFont(string Family, string Name, string? File = null);
+
 /// <summary>A theme's <c>theme.json</c>.</summary>
 internal sealed record ThemeManifest
 {
@@ -27,6 +33,9 @@ internal sealed record ThemeManifest
 
     /// <summary>ES modules that run on every page.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>Faces of its style sheets among which an owner may choose.</summary>
+    public IReadOnlyList<ThemeFont> Fonts { get; init; } = [];
 
     /// <summary>The site's icon.</summary>
     public string Icon { get; init; } = "icon.svg";

@@ -5,6 +5,7 @@ internal sealed class ThemeStore(string directory, string id)
 {
     private readonly Lock _loading = new();
     private volatile Theme? _current;
+    private SiteDress _dress = SiteDress.None;
 
     /// <summary>Raised after another theme came into force.</summary>
     public event Action? Changed;
@@ -16,8 +17,21 @@ internal sealed class ThemeStore(string directory, string id)
             if (_current is { } loaded)
                 return loaded;
             lock (_loading)
-                return _current ??= Theme.Load(directory, id);
+                return _current ??= Theme.Load(directory, id, _dress);
         }
+    }
+
+    /// <summary>Lays what the owner chose over the theme in force, and over every other that follows.</summary>
+    /// <exception cref="TemplateException">The theme cannot be loaded any more; the one in force stays as it is.</exception>
+    public void Wear(SiteDress dress)
+    {
+        lock (_loading)
+        {
+            if (_current is { } loaded)
+                _current = Theme.Load(directory, loaded.Id, dress);
+            _dress = dress;
+        }
+        Changed?.Invoke();
     }
 
     /// <summary>Brings another theme into force, or the same one as it is on disk now.</summary>
@@ -25,7 +39,7 @@ internal sealed class ThemeStore(string directory, string id)
     public void Activate(string themeId)
     {
         lock (_loading)
-            _current = Theme.Load(directory, themeId);
+            _current = Theme.Load(directory, themeId, _dress);
         Changed?.Invoke();
     }
 }

@@ -19,6 +19,14 @@ internal static class TokensCss
         return css.ToString();
     }
 
+    /// <summary>More contrast for a page that shows what it looks like: no page can make the system ask for it.</summary>
+    public static string CreateContrast(TokenSet tokens)
+    {
+        var css = new StringBuilder();
+        Append(css, ":root:root:root", tokens, TokenMode.Contrast);
+        return css.ToString();
+    }
+
     private static void Append(StringBuilder css, string selector, TokenSet tokens, TokenMode mode, string end = "")
     {
         var declarations = tokens.Tokens.SelectMany(token => token.Values.GetValueOrDefault(mode, [])).ToList();
