@@ -101,11 +101,9 @@ internal sealed class PageHeads
             return [own.Src];
         if (theme.Fonts.FirstOrDefault(font => font.Family == dress.InterfaceFamily) is { } chosen)
             return chosen.File is { } file && assets.Contains(file) ? [assets.Address(file)] : [];
-        return theme
-            .Chain.SelectMany(manifest => manifest.Preload)
-            .Distinct()
-            .Where(assets.Contains)
-            .Select(assets.Address);
+        // The nearest that names some: a theme with faces of its own does not want its parent's.
+        var fonts = theme.Chain.Select(manifest => manifest.Preload).FirstOrDefault(fonts => fonts.Count > 0) ?? [];
+        return fonts.Where(assets.Contains).Select(assets.Address);
     }
 
     private static void AppendIcons(StringBuilder head, Theme theme)

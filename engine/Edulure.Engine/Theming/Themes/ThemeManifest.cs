@@ -40,6 +40,9 @@ internal sealed record ThemeManifest
     /// <summary>The site's icon.</summary>
     public string Icon { get; init; } = "icon.svg";
 
+    /// <summary>Its packs by id.</summary>
+    public IReadOnlyDictionary<string, ThemePack> Packs { get; init; } = new Dictionary<string, ThemePack>();
+
     /// <exception cref="TemplateException">It is missing or cannot be read; the message names the file.</exception>
     public static ThemeManifest Read(string folder)
     {
@@ -47,13 +50,34 @@ internal sealed record ThemeManifest
         try
         {
             var manifest = JsonSerializer.Deserialize<ThemeManifest>(File.ReadAllBytes(file), Reading)!;
-            return manifest.Id == Path.GetFileName(folder)
-                ? manifest
-                : throw new TemplateException($"{file}: the id '{manifest.Id}' is not the folder's name.");
+            if (manifest.Id != Path.GetFileName(folder))
+                throw new TemplateException($"{file}: the id '{manifest.Id}' is not the folder's name.");
+            manifest.CheckPacks(folder, file);
+            return manifest;
         }
         catch (Exception exception) when (exception is JsonException or IOException)
         {
             throw new TemplateException($"{file}: {exception.Message}");
+        }
+    }
+
+    private void CheckPacks(string folder, string file)
+    {
+        foreach (var (id, pack) in Packs)
+        {
+            // The id is a folder's name, and must lead nowhere else.
+            if (
+                id.Length == 0
+                || !id.All(character =>
+                    char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
+                )
+            )
+                throw new TemplateException(
+                    $"{file}: packs.{id}: lower-case letters, digits and hyphens make the id of a pack."
+                );
+            if (!Directory.Exists(Path.Combine(folder, "packs", id)))
+                throw new TemplateException($"{file}: packs.{id}: there is no folder packs/{id}.");
+            pack.Check(file, id);
         }
     }
 }
