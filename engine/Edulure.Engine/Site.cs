@@ -3,6 +3,7 @@ using Edulure.Engine.Data;
 using Edulure.Engine.Demo;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Diagnostics.Metrics;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
@@ -77,6 +78,7 @@ internal sealed class Site : IAsyncDisposable
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
             .AddPluginsRoom(configuration)
+            .AddDiscoveryRoom()
             .AddWebRoom()
             .AddDiagnosticsRoom()
             .AddDemoRoom()

@@ -19,7 +19,9 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     /// <summary>The tag of pages that show a bit of everything, such as the home page: every eviction takes them.</summary>
     public const string Everything = "*";
 
-    private const string SignalKind = "page-cache";
+    /// <summary>The signal of an eviction; its payload is the tags, a line each.</summary>
+    public const string SignalKind = "page-cache";
+
     private const long MaxBytes = 64L << 20;
 
     // The signal of another node may be lost with that node between its commit and its eviction.

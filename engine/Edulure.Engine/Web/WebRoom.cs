@@ -1,3 +1,4 @@
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
@@ -46,6 +47,7 @@ internal static class WebRoom
         var renewal = site.Services.GetRequiredService<PageRenewal>();
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
+        site.UseMiddleware<RobotsHeader>();
         site.UseMiddleware<PageCacheMiddleware>();
         site.UseResponseCompression();
         site.UsePluginEpoch();
@@ -63,6 +65,7 @@ internal static class WebRoom
         site.MapThemingEndpoints();
         site.Services.GetRequiredService<EnginePages>().Map(site);
         site.MapAdminPages();
+        site.MapDiscovery();
         site.MapHealth();
     }
 

@@ -46,7 +46,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
     {
         var theme = parts.Themes.Current;
         var compiled = Find(PluginTemplates.Of(generation, theme), template);
-        var state = State(context, theme, new(template, model) { Title = "" });
+        var state = State(context, theme, new(template, model) { Title = "" }, null);
         if (withSlots)
             state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), null);
         using var output = new PageOutput();
@@ -73,7 +73,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
     {
         var theme = parts.Themes.Current;
         var compiled = Find(owner, template);
-        var state = State(context, theme, page);
+        var state = State(context, theme, page, owner.Assets.Id);
         state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), page.Resource);
         var output = new PageOutput(16 * 1024);
         try
@@ -105,7 +105,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         render.Render(layout, output);
     }
 
-    private RenderState State(HttpContext context, Theme theme, Page page)
+    private RenderState State(HttpContext context, Theme theme, Page page, string? owner)
     {
         var culture = RequestCulture.Of(context, parts.Texts);
         var state = new RenderState
@@ -124,6 +124,11 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
             Site = new(parts.Options, culture, parts.Texts),
             Parts = parts,
             Model = page.Model,
+            // Machines come as visitors; whoever is signed in is spared the bytes.
+            Metadata =
+                owner is not null && context.Person() is null && parts.Host.GetService<IPageMetadata>() is { } metadata
+                    ? () => metadata.Of(context, page, owner)
+                    : null,
             IsShared =
                 page.CacheTags is not null
                 && page.StatusCode == StatusCodes.Status200OK

@@ -1,3 +1,4 @@
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
@@ -14,7 +15,8 @@ internal static class AdminPages
     private static readonly EngineMenu s_menu = new(
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
-        new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings")
+        new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
+        new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search")
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
@@ -24,5 +26,6 @@ internal static class AdminPages
     {
         PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
+        DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));
     }
 }
