@@ -22,14 +22,14 @@ internal sealed class EnginePages(PageRenderer renderer, TextCatalogue texts, Si
                 [HttpMethods.Get, HttpMethods.Head],
                 context => FirstOf(context, Menus.Studio)
             )
-        );
+        ).WithMetadata(new NoIndexAttribute());
         Open(
             endpoints.MapMethods(
                 "/admin",
                 [HttpMethods.Get, HttpMethods.Head],
                 context => FirstOf(context, Menus.Admin)
             )
-        );
+        ).WithMetadata(new NoIndexAttribute());
     }
 
     public Task StatusAsync(HttpContext context)
@@ -70,7 +70,8 @@ internal sealed class EnginePages(PageRenderer renderer, TextCatalogue texts, Si
 
     private LanguageTexts Texts(HttpContext context) => texts.In(RequestCulture.Of(context, texts).Language);
 
-    private static void Open(IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(new EndpointGuard(null));
+    private static IEndpointConventionBuilder Open(IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new EndpointGuard(null));
 }
 
 internal sealed record StatusModel(int Status, string TitleKey, string TextKey, string? RequestId);

@@ -34,7 +34,9 @@ internal static class PictureText
         foreach (var start in StringInfo.ParseCombiningCharacters(text))
             if (start <= most - 1)
                 end = start;
-        return text[..end].TrimEnd() + "…";
+        // After a word, if that does not take too much with it.
+        var word = text.LastIndexOf(' ', end);
+        return text[..(word > end * 3 / 4 ? word : end)].TrimEnd() + "…";
     }
 
     // Joiners make letters of some scripts what they are; other format characters would turn the text round.

@@ -104,12 +104,13 @@ internal sealed class SocialPicture(TextShaper shaper)
         }
     }
 
-    private static Colour Mix(Colour from, Colour to, double share) =>
-        new(
-            from.Red + (to.Red - from.Red) * share,
-            from.Green + (to.Green - from.Green) * share,
-            from.Blue + (to.Blue - from.Blue) * share
-        );
+    // Of the solid colour's hue all the way: what is mixed with paper turns grey.
+    private static Colour Mix(Colour paper, Colour solid, double share)
+    {
+        var (from, to) = (Oklch.Of(paper), Oklch.Of(solid));
+        var lightness = from.Lightness + (to.Lightness - from.Lightness) * share;
+        return new Oklch(lightness, to.Chroma * Math.Sqrt(share), to.Hue).ToColour();
+    }
 
     private static SKColor Paint(Colour colour) => SKColor.Parse(colour.Hex);
 }
