@@ -17,19 +17,21 @@ internal sealed class EnginePages(PageRenderer renderer, TextCatalogue texts, Si
     {
         Open(endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], HomeAsync));
         Open(
-            endpoints.MapMethods(
-                "/studio",
-                [HttpMethods.Get, HttpMethods.Head],
-                context => FirstOf(context, Menus.Studio)
+                endpoints.MapMethods(
+                    "/studio",
+                    [HttpMethods.Get, HttpMethods.Head],
+                    context => FirstOf(context, Menus.Studio)
+                )
             )
-        ).WithMetadata(new NoIndexAttribute());
+            .WithMetadata(new NoIndexAttribute());
         Open(
-            endpoints.MapMethods(
-                "/admin",
-                [HttpMethods.Get, HttpMethods.Head],
-                context => FirstOf(context, Menus.Admin)
+                endpoints.MapMethods(
+                    "/admin",
+                    [HttpMethods.Get, HttpMethods.Head],
+                    context => FirstOf(context, Menus.Admin)
+                )
             )
-        ).WithMetadata(new NoIndexAttribute());
+            .WithMetadata(new NoIndexAttribute());
     }
 
     public Task StatusAsync(HttpContext context)

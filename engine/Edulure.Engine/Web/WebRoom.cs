@@ -1,5 +1,5 @@
-using Edulure.Engine.Discovery;
 using Edulure.Engine.Diagnostics;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Serving;

@@ -26,7 +26,11 @@ internal sealed class AtomFeedTests
                 Is.EqualTo(1)
             );
         }
-        Assert.That(feed.Root.Elements(s_atom + "author").Count(), Is.EqualTo(1), "entries without one have the feed's");
+        Assert.That(
+            feed.Root.Elements(s_atom + "author").Count(),
+            Is.EqualTo(1),
+            "entries without one have the feed's"
+        );
         Assert.That(feed.Root.Attribute(XNamespace.Xml + "lang")!.Value, Is.EqualTo("en"));
         Assert.That(
             feed.Descendants(s_atom + "id").Select(id => id.Value),

@@ -33,6 +33,5 @@ internal sealed class BidiLevelsTests
     public void The_first_letter_says_which_way_a_title_runs(string title, bool fromRight) =>
         Assert.That(BidiLevels.IsRightToLeft(title.EnumerateRunes()), Is.EqualTo(fromRight));
 
-    private static Rune AsHebrew(Rune rune) =>
-        rune.Value is >= 'A' and <= 'Z' ? new(0x05D0 + rune.Value - 'A') : rune;
+    private static Rune AsHebrew(Rune rune) => rune.Value is >= 'A' and <= 'Z' ? new(0x05D0 + rune.Value - 'A') : rune;
 }

@@ -30,13 +30,7 @@ internal sealed class SitemapTests
             Validate(part);
         Assert.That(
             Addresses(parts["shop-1"]),
-            Is.EqualTo(
-                new[]
-                {
-                    "https://learn.test/a?x=1&y='2'",
-                    "https://learn.test/%C3%B1/%D8%AF%D9%88%D8%B1%D8%A9",
-                }
-            )
+            Is.EqualTo(new[] { "https://learn.test/a?x=1&y='2'", "https://learn.test/%C3%B1/%D8%AF%D9%88%D8%B1%D8%A9" })
         );
         Assert.That(parts["shop-1"].Descendants(s_xml + "lastmod").Single().Value, Is.EqualTo("2026-03-01T08:00:00Z"));
         Assert.That(

@@ -74,7 +74,9 @@ internal sealed class DiscoveryTests
         Assert.That(Meta(page, "og:title"), Is.EqualTo("Learn & co"));
         Assert.That(Data(page).Select(Type), Is.EqualTo(new[] { "WebSite" }));
         Assert.That(Link(page, "alternate"), Is.EqualTo("/feeds/courses/new.xml"));
-        using var manifest = JsonDocument.Parse(await _client.GetStringAsync(new Uri(Link(page, "manifest")!, UriKind.Relative)));
+        using var manifest = JsonDocument.Parse(
+            await _client.GetStringAsync(new Uri(Link(page, "manifest")!, UriKind.Relative))
+        );
         Assert.That(manifest.RootElement.GetProperty("name").GetString(), Is.EqualTo("Learn & co"));
         var icon = manifest.RootElement.GetProperty("icons")[0].GetProperty("src").GetString()!;
         using var answer = await _client.GetAsync(new Uri(icon, UriKind.Relative));
@@ -125,7 +127,9 @@ internal sealed class DiscoveryTests
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var feed = XDocument.Parse(await first.Content.ReadAsStringAsync());
         Assert.That(
-            feed.Descendants(atom + "entry").SelectMany(entry => entry.Elements(atom + "link")).Select(link => link.Attribute("href")!.Value),
+            feed.Descendants(atom + "entry")
+                .SelectMany(entry => entry.Elements(atom + "link"))
+                .Select(link => link.Attribute("href")!.Value),
             Does.Contain(Root + Course)
         );
         using var again = new HttpRequestMessage(HttpMethod.Get, "/feeds/courses/new.xml");
@@ -133,7 +137,10 @@ internal sealed class DiscoveryTests
         using var second = await _client.SendAsync(again);
         Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
         await WithdrawAsync();
-        Assert.That(await _client.GetStringAsync(new Uri("/feeds/courses/new.xml", UriKind.Relative)), Does.Not.Contain(Course));
+        Assert.That(
+            await _client.GetStringAsync(new Uri("/feeds/courses/new.xml", UriKind.Relative)),
+            Does.Not.Contain(Course)
+        );
         foreach (var path in (string[])["/feeds/courses/other.xml", "/feeds/nobody/new.xml"])
         {
             using var missing = await _client.GetAsync(new Uri(path, UriKind.Relative));

@@ -56,8 +56,7 @@ internal sealed class PictureTests
     }
 
     [Test]
-    public void The_same_content_is_the_same_picture_to_the_byte() =>
-        Assert.That(Draw(Long), Is.EqualTo(Draw(Long)));
+    public void The_same_content_is_the_same_picture_to_the_byte() => Assert.That(Draw(Long), Is.EqualTo(Draw(Long)));
 
     [Test]
     public void Arabic_stands_at_the_right_and_its_letters_join()
@@ -89,7 +88,11 @@ internal sealed class PictureTests
     {
         Assert.That(PictureText.Clean("a\u202Eb\0c\r\n  d\u2066", 100), Is.EqualTo("abc d"));
         Assert.That(PictureText.Clean(new string('e', 200), 120), Has.Length.EqualTo(120).And.EndsWith("…"));
-        Assert.That(PictureText.Cut("cafe\u0301s", 5), Is.EqualTo("caf…"), "a letter keeps its accent, or goes with it");
+        Assert.That(
+            PictureText.Cut("cafe\u0301s", 5),
+            Is.EqualTo("caf…"),
+            "a letter keeps its accent, or goes with it"
+        );
     }
 
     [Test]

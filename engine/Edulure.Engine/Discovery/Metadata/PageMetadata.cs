@@ -34,7 +34,13 @@ internal sealed class PageMetadata(
         var canonical = Canonical(context.Request, page);
         output.Link("canonical", canonical);
         output.Link("manifest", WebManifest.Path);
-        AddFeeds(output, context, isHome ? site.Generations : site.Generations.Where(one => one.Info.Id == owner), page, isHome);
+        AddFeeds(
+            output,
+            context,
+            isHome ? site.Generations : site.Generations.Where(one => one.Info.Id == owner),
+            page,
+            isHome
+        );
         AddOpenGraph(output, page, canonical, isHome);
         var things = Things(page, isHome).ToList();
         if (things.Count > 0)

@@ -54,15 +54,15 @@ internal static class BidiLevels
             start = end;
         }
         for (var level = 2; level >= 1; level--)
-            for (var first = 0; first < runs.Count; first++)
-            {
-                var last = first;
-                while (last < runs.Count && runs[last].Level >= level)
-                    last++;
-                if (last > first)
-                    runs.Reverse(first, last - first);
-                first = last;
-            }
+        for (var first = 0; first < runs.Count; first++)
+        {
+            var last = first;
+            while (last < runs.Count && runs[last].Level >= level)
+                last++;
+            if (last > first)
+                runs.Reverse(first, last - first);
+            first = last;
+        }
         return runs.ConvertAll(run => (run.Start, run.End, run.Level == 1));
     }
 
@@ -115,11 +115,11 @@ internal static class BidiLevels
             return Kind.Number;
         var isFromRight =
             rune.Value
-                is (>= 0x0590 and <= 0x08FF)
-                    or (>= 0xFB1D and <= 0xFDFF)
-                    or (>= 0xFE70 and <= 0xFEFF)
-                    or (>= 0x10800 and <= 0x10FFF)
-                    or (>= 0x1E800 and <= 0x1EFFF);
+            is (>= 0x0590 and <= 0x08FF)
+                or (>= 0xFB1D and <= 0xFDFF)
+                or (>= 0xFE70 and <= 0xFEFF)
+                or (>= 0x10800 and <= 0x10FFF)
+                or (>= 0x1E800 and <= 0x1EFFF);
         if (isFromRight && (Rune.IsLetter(rune) || IsMark(rune)))
             return Kind.Right;
         return Rune.IsLetter(rune) || Rune.IsNumber(rune) || IsMark(rune) ? Kind.Left : Kind.Neutral;

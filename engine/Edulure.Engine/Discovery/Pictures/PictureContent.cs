@@ -20,12 +20,7 @@ internal sealed record PictureContent(string Title, string SiteName, BrandPalett
                 string.Join(
                     '\n',
                     Version,
-                    string.Concat(
-                        Colours.Page.Hex,
-                        Colours.Solid.Hex,
-                        Colours.Text.Hex,
-                        Colours.Strong.Hex
-                    ),
+                    string.Concat(Colours.Page.Hex, Colours.Solid.Hex, Colours.Text.Hex, Colours.Strong.Hex),
                     SiteName,
                     Title
                 )
@@ -37,7 +32,8 @@ internal sealed record PictureContent(string Title, string SiteName, BrandPalett
     {
         if (text.Length > 2000 || !Base64Url.IsValid(text))
             return null;
-        return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n')
+        return
+            Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n')
                 is [Version, { Length: 28 } colours, var site, var title]
             && Colour.TryParse(colours[..7], out var page)
             && Colour.TryParse(colours[7..14], out var solid)

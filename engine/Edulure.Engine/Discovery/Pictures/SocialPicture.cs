@@ -46,7 +46,14 @@ internal sealed class SocialPicture(TextShaper shaper)
         var rightToLeft = BidiLevels.IsRightToLeft((title ?? content.SiteName).EnumerateRunes());
         DrawLand(canvas, content, rightToLeft);
         if (shaper.Shown(content.SiteName) is { } name)
-            DrawLine(canvas, shaper.Shape(name, SiteNameSize, rightToLeft), SiteNameSize, SiteNameLine, colours.Text, rightToLeft);
+            DrawLine(
+                canvas,
+                shaper.Shape(name, SiteNameSize, rightToLeft),
+                SiteNameSize,
+                SiteNameLine,
+                colours.Text,
+                rightToLeft
+            );
         if (title is not null)
         {
             var (size, lines) = new TitleLines(shaper, rightToLeft).Fit(title, Width - 2 * Margin);

@@ -44,13 +44,7 @@ internal sealed class TextShaper(IReadOnlyList<PictureFont> fonts)
         return new(runs, width);
     }
 
-    private static PictureGlyphs Shape(
-        List<Rune> runes,
-        PictureFont font,
-        float size,
-        bool fromRight,
-        ref float width
-    )
+    private static PictureGlyphs Shape(List<Rune> runes, PictureFont font, float size, bool fromRight, ref float width)
     {
         using var buffer = new HarfBuzzSharp.Buffer();
         buffer.AddUtf16(string.Concat(runes));

@@ -12,11 +12,7 @@ namespace Edulure.Engine.Discovery;
 /// <c>/robots.txt</c>, RFC 9309. What is kept out is read off the endpoints: a first segment of a path below which every page
 /// asks for a permission or is <see cref="NoIndexAttribute"/>. So it is right for whatever plugins are there.
 /// </summary>
-internal sealed class RobotsText(
-    SiteAddresses addresses,
-    SearchEngines engines,
-    EndpointDataSource endpoints
-)
+internal sealed class RobotsText(SiteAddresses addresses, SearchEngines engines, EndpointDataSource endpoints)
 {
     public const string Path = "/robots.txt";
 

@@ -59,7 +59,8 @@ internal sealed class SitemapBuilder(SiteContributions site, SiteAddresses addre
             var read = await Contributed.AskAsync<ISitemapSource, Listing>(
                 generation,
                 source,
-                async (pages, cancellation) => new(pages.CacheTags, await WriteAsync(pages, plugin, first, cancellation)),
+                async (pages, cancellation) =>
+                    new(pages.CacheTags, await WriteAsync(pages, plugin, first, cancellation)),
                 cancellationToken
             );
             tags.AddRange(read?.Tags ?? []);

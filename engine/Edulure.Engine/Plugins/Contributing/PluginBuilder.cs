@@ -186,7 +186,9 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     {
         Check(
             name is { Length: > 0 and <= 40 }
-                && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'),
+                && name.All(character =>
+                    char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
+                ),
             $"The feed '{name}' has a name that is not of lower-case letters, digits and hyphens."
         );
         Check(textKey is { Length: > 0 }, $"The feed '{name}' has no title.");

@@ -29,7 +29,8 @@ internal static partial class ManifestReader
     private static readonly string[] ReservedIds = ["engine", "api", "site", "theme"];
 
     // The first segments that the engine answers itself, and the paths that plugins may stand below but not own whole.
-    private static readonly string[] ReservedSegments = [
+    private static readonly string[] ReservedSegments =
+    [
         "api",
         "assets",
         "feeds",
