@@ -33,13 +33,20 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     private volatile ConcurrentDictionary<PageKey, CachedPage>? _former;
     private readonly ISignals _signals;
     private readonly SiteContributions _contributions;
+    private readonly ThemeStore _themes;
     private readonly PageRenewal _renewal;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private long _bytes;
     private long _version;
 
-    public PageCache(ISignals signals, SiteContributions contributions, PageRenewal renewal, TimeProvider time)
+    public PageCache(
+        ISignals signals,
+        SiteContributions contributions,
+        ThemeStore themes,
+        PageRenewal renewal,
+        TimeProvider time
+    )
     {
         _signals = signals;
         _contributions = contributions;
@@ -47,6 +54,8 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         _time = time;
         _subscription = signals.Subscribe(SignalKind, (tags, _) => Forget(tags));
         contributions.Changed += Clear;
+        _themes = themes;
+        themes.Changed += Clear;
     }
 
     public long Version => Interlocked.Read(ref _version);
@@ -112,6 +121,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     public void Dispose()
     {
         _contributions.Changed -= Clear;
+        _themes.Changed -= Clear;
         _subscription.Dispose();
     }
 

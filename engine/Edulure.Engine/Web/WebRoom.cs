@@ -46,6 +46,7 @@ internal static class WebRoom
         var renewal = site.Services.GetRequiredService<PageRenewal>();
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
+        site.UseMiddleware<ThemePreviewMiddleware>();
         site.UseMiddleware<PageCacheMiddleware>();
         site.UseResponseCompression();
         site.UsePluginEpoch();

@@ -20,6 +20,18 @@ internal sealed class Audit(NodeIdentity node, TimeProvider time, IEvents? event
         string? after,
         string? reason,
         CancellationToken cancellationToken
+    ) => NoteSubjectAsync(db, actor, action, $"plugin:{plugin}", before, after, reason, cancellationToken);
+
+    /// <summary>Notes what somebody wants of something else, such as <c>theme:aurora</c>.</summary>
+    public Task NoteSubjectAsync(
+        EngineDb db,
+        PluginActor actor,
+        string action,
+        string subject,
+        string? before,
+        string? after,
+        string? reason,
+        CancellationToken cancellationToken
     ) =>
         db.InsertAsync(
             new AuditRow
@@ -29,7 +41,7 @@ internal sealed class Audit(NodeIdentity node, TimeProvider time, IEvents? event
                 Actor = actor.Name,
                 Node = node.Name,
                 Action = action,
-                Subject = $"plugin:{plugin}",
+                Subject = subject,
                 Before = before,
                 After = after,
                 Reason = reason,

@@ -16,9 +16,13 @@ internal sealed class EngineTemplates : ITemplateOwner
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _overrides;
+    private readonly string _theme;
 
-    private EngineTemplates(Theme theme) =>
+    private EngineTemplates(Theme theme)
+    {
+        _theme = theme.Id;
         _overrides = [.. theme.Folders.Select(folder => Path.Combine(folder, "overrides", Owner))];
+    }
 
     /// <summary>None: what these pages look like is the theme's to say.</summary>
     public AssetSet Assets { get; } = AssetSet.Load(Owner, []);
@@ -36,7 +40,9 @@ internal sealed class EngineTemplates : ITemplateOwner
 
     private CompiledTemplate? Read(string path)
     {
-        var text = TemplateFiles.Find(_overrides, path) is { } file ? File.ReadAllText(file) : ReadEmbedded(path);
+        if (TemplateFiles.Find(_overrides, path) is { } file)
+            return TemplateParser.ParseOfTheme(File.ReadAllText(file), $"{_theme}/overrides/{Owner}/{path}.html", this);
+        var text = ReadEmbedded(path);
         return text is null ? null : TemplateParser.Parse(text, $"{Owner}/{path}.html", this);
     }
 

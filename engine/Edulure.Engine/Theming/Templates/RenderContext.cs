@@ -38,6 +38,9 @@ internal sealed class RenderContext : TemplateContext
     /// <summary>Whose template runs now.</summary>
     public ITemplateOwner Owner { get; private set; }
 
+    /// <summary>The innermost template that could not be run to its end; null while none failed.</summary>
+    public CompiledTemplate? Failed { get; private set; }
+
     /// <summary>Renders a template into an output.</summary>
     public void Render(CompiledTemplate template, PageOutput output)
     {
@@ -131,10 +134,21 @@ internal sealed class RenderContext : TemplateContext
         {
             Evaluate(template.Page);
         }
+        catch when (Note(template))
+        {
+            throw;
+        }
         finally
         {
             Owner = caller;
         }
+    }
+
+    // Asked on the way out of each template, the innermost first; it never catches.
+    private bool Note(CompiledTemplate template)
+    {
+        Failed ??= template;
+        return false;
     }
 
     // Without what reads files, evaluates text as a template, or writes markup past the encoding.

@@ -51,6 +51,6 @@ internal sealed class Theme : ITemplateOwner
     private CompiledTemplate? Read(string path)
     {
         var file = TemplateFiles.Find(Folders, path);
-        return file is null ? null : TemplateParser.Parse(File.ReadAllText(file), $"{Id}/{path}.html", this);
+        return file is null ? null : TemplateParser.ParseOfTheme(File.ReadAllText(file), $"{Id}/{path}.html", this);
     }
 }
