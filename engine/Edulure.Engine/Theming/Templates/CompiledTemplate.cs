@@ -9,6 +9,8 @@ namespace Edulure.Engine.Theming;
 /// <param name="Layout">Name of the layout that it asks for, or null.</param>
 /// <param name="Slots">The slots that it writes itself.</param>
 /// <param name="Components">The components that it calls by a literal name.</param>
+/// <param name="Calls">Those calls, one by one, with the names of their arguments.</param>
+/// <param name="Reads">The variables that it reads and does not set itself: a component's arguments, the engine's names.</param>
 /// <param name="Partials">The partials that it calls by a literal name.</param>
 /// <param name="Texts">The keys of the texts that it writes, as far as they are written out.</param>
 /// <param name="IsPureItself">See <see cref="TemplateRewriter.IsPure"/>.</param>
@@ -19,6 +21,8 @@ internal sealed record CompiledTemplate(
     string? Layout,
     IReadOnlyList<string> Slots,
     IReadOnlyList<string> Components,
+    IReadOnlyList<ComponentCall> Calls,
+    IReadOnlyCollection<string> Reads,
     IReadOnlyList<string> Partials,
     IReadOnlyList<string> Texts,
     bool IsPureItself
@@ -67,6 +71,12 @@ internal sealed record CompiledTemplate(
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
+
+/// <summary>A call of a component whose name is written out.</summary>
+/// <param name="Component">Its name.</param>
+/// <param name="Arguments">The names of what is passed.</param>
+/// <param name="Place">File, line and column, for messages.</param>
+internal sealed record ComponentCall(string Component, IReadOnlyList<string> Arguments, string Place);
 
 /// <summary>Who has templates and assets: the theme, or a generation of a plugin.</summary>
 internal interface ITemplateOwner

@@ -27,6 +27,8 @@ internal static class TemplateParser
             rewriter.Layout,
             rewriter.Slots,
             rewriter.Components,
+            rewriter.Calls,
+            rewriter.Reads,
             rewriter.Partials,
             rewriter.Texts,
             rewriter.IsPure

@@ -11,6 +11,10 @@ internal sealed class TemplateRewriter : ScriptRewriter
 {
     private readonly List<string> _slots = [];
     private readonly List<string> _components = [];
+    private readonly List<ComponentCall> _calls = [];
+    private readonly HashSet<string> _reads = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sets = new(StringComparer.Ordinal);
+    private readonly HashSet<ScriptNode> _notRead = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _partials = [];
     private readonly List<string> _texts = [];
     private MarkupPosition _position;
@@ -22,6 +26,11 @@ internal sealed class TemplateRewriter : ScriptRewriter
     public IReadOnlyList<string> Slots => _slots;
 
     public IReadOnlyList<string> Components => _components;
+
+    public IReadOnlyList<ComponentCall> Calls => _calls;
+
+    /// <summary>The variables that are read, but for those that the template sets itself and Scriban's own objects.</summary>
+    public IReadOnlyCollection<string> Reads => _reads;
 
     public IReadOnlyList<string> Partials => _partials;
 
@@ -82,6 +91,8 @@ internal sealed class TemplateRewriter : ScriptRewriter
     {
         var outside = _position;
         _position = default;
+        if (node.Target is ScriptVariableGlobal variable)
+            _sets.Add(variable.BaseName);
         var target = Rewritten(node.Target!);
         var body = (ScriptBlockStatement)Visit((ScriptNode)node.Body!)!;
         _position = outside;
@@ -109,6 +120,34 @@ internal sealed class TemplateRewriter : ScriptRewriter
         // math has random numbers.
         if (RootFrame.IsEngineName(node.BaseName) || node.BaseName == "math")
             IsPure = false;
+        if (!_notRead.Contains(node) && !_sets.Contains(node.BaseName) && !IsBuiltin(node.BaseName))
+            _reads.Add(node.BaseName);
+        return base.Visit(node);
+    }
+
+    // What follows a dot is a variable to Scriban; to those who ask what a template reads it is none.
+    public override ScriptNode Visit(ScriptMemberExpression node)
+    {
+        if (node.Member is { } member)
+            _notRead.Add(member);
+        return base.Visit(node);
+    }
+
+    public override ScriptNode Visit(ScriptAssignExpression node)
+    {
+        var target = node.Target as ScriptVariableGlobal;
+        if (target is not null)
+            _notRead.Add(target);
+        var rewritten = base.Visit(node);
+        if (target is not null)
+            _sets.Add(target.BaseName);
+        return rewritten;
+    }
+
+    public override ScriptNode Visit(ScriptForStatement node)
+    {
+        if (node.Variable is ScriptVariableGlobal variable)
+            _sets.Add(variable.BaseName);
         return base.Visit(node);
     }
 
@@ -132,6 +171,10 @@ internal sealed class TemplateRewriter : ScriptRewriter
                 };
         return value;
     }
+
+    // "for" and "while" tell of the loop that runs.
+    private static bool IsBuiltin(string name) =>
+        name is "for" or "while" || EngineFunctions.Find(name) is not null || RenderContext.Builtins.Contains(name);
 
     private static ScriptExpression? Target(ScriptExpression stage) => (stage as ScriptFunctionCall)?.Target ?? stage;
 
@@ -166,11 +209,17 @@ internal sealed class TemplateRewriter : ScriptRewriter
         else if (call.Function is SlotFunction)
             _slots.Add(name);
         else if (call.Function is ComponentFunction)
-            _components.Add(name);
+            TakeCall(call, name);
         else if (call.Function is PartialFunction)
             _partials.Add(name);
         else if (call.Function == TextFunctions.Text)
             _texts.Add(name);
+    }
+
+    private void TakeCall(EngineCall call, string name)
+    {
+        _components.Add(name);
+        _calls.Add(new(name, [.. call.Named.Select(argument => argument.Name)], call.Span.ToStringSimple()));
     }
 
     private void TakeLayout(EngineCall layout)
