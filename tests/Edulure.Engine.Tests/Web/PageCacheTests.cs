@@ -1,6 +1,7 @@
 using System.Text;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ internal sealed class PageCacheTests
     {
         var services = new ServiceCollection().BuildServiceProvider();
         _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
-        _cache = new(new OwnSignals(), _site, _renewal, TimeProvider.System);
+        _cache = new(new OwnSignals(), _site, new ThemeStore(".", "none"), _renewal, TimeProvider.System);
     }
 
     [TearDown]

@@ -11,6 +11,7 @@ internal sealed class EngineTemplates : ITemplateOwner
 {
     private const string Embedded = "templates/";
     private const string Owner = "engine";
+    private const string Ending = ".html";
 
     private static readonly ConditionalWeakTable<Theme, EngineTemplates> s_ofThemes = [];
 
@@ -32,7 +33,8 @@ internal sealed class EngineTemplates : ITemplateOwner
         typeof(EngineTemplates)
             .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Embedded, StringComparison.Ordinal))
-            .Select(name => name[Embedded.Length..^".html".Length]);
+            .Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(name => name[Embedded.Length..^Ending.Length]);
 
     public static EngineTemplates Of(Theme theme) => s_ofThemes.GetValue(theme, one => new(one));
 
@@ -46,9 +48,10 @@ internal sealed class EngineTemplates : ITemplateOwner
         return text is null ? null : TemplateParser.Parse(text, $"{Owner}/{path}.html", this);
     }
 
-    private static string? ReadEmbedded(string path)
+    /// <summary>A template as it comes with the engine, or what lies beside it.</summary>
+    public static string? ReadEmbedded(string path, string ending = Ending)
     {
-        using var stream = typeof(EngineTemplates).Assembly.GetManifestResourceStream($"{Embedded}{path}.html");
+        using var stream = typeof(EngineTemplates).Assembly.GetManifestResourceStream($"{Embedded}{path}{ending}");
         if (stream is null)
             return null;
         using var reader = new StreamReader(stream);

@@ -38,6 +38,9 @@ internal sealed class RenderContext : TemplateContext
     /// <summary>Whose template runs now.</summary>
     public ITemplateOwner Owner { get; private set; }
 
+    /// <summary>The template that runs now.</summary>
+    public CompiledTemplate? Running { get; private set; }
+
     /// <summary>The innermost template that could not be run to its end; null while none failed.</summary>
     public CompiledTemplate? Failed { get; private set; }
 
@@ -129,7 +132,9 @@ internal sealed class RenderContext : TemplateContext
     private void Run(CompiledTemplate template)
     {
         var caller = Owner;
+        var calling = Running;
         Owner = template.Owner;
+        Running = template;
         try
         {
             Evaluate(template.Page);
@@ -141,6 +146,7 @@ internal sealed class RenderContext : TemplateContext
         finally
         {
             Owner = caller;
+            Running = calling;
         }
     }
 

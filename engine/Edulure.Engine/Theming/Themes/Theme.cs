@@ -31,18 +31,30 @@ internal sealed class Theme : ITemplateOwner
     public AssetSet Assets { get; }
 
     /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
-    public static Theme Load(string directory, string id)
+    public static Theme Load(string directory, string id) => Read(Path.Combine(directory, id), directory);
+
+    /// <summary>A theme that an author works on, whose parents lie beside it or among those of the site.</summary>
+    /// <inheritdoc cref="Load" path="/exception"/>
+    public static Theme Read(string folder, string directory)
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
-        for (string? next = id; next is not null; next = chain[^1].Parent)
+        for (string? next = folder; next is not null; next = ParentOf(chain[^1], next, directory))
         {
             if (chain.Count == LongestChain)
-                throw new TemplateException($"The theme {id} has more than {LongestChain - 1} parents.");
-            folders.Add(Path.Combine(directory, next));
-            chain.Add(ThemeManifest.Read(folders[^1]));
+                throw new TemplateException($"The theme {chain[0].Id} has more than {LongestChain - 1} parents.");
+            folders.Add(next);
+            chain.Add(ThemeManifest.Read(next));
         }
         return new(chain, folders);
+    }
+
+    private static string? ParentOf(ThemeManifest manifest, string folder, string directory)
+    {
+        if (manifest.Parent is not { } parent)
+            return null;
+        var beside = Path.Combine(Path.GetDirectoryName(folder)!, parent);
+        return Directory.Exists(beside) ? beside : Path.Combine(directory, parent);
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
