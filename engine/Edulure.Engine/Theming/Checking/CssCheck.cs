@@ -28,7 +28,9 @@ internal sealed partial class CssCheck(Theme theme, TokenSet tokens, ThemeFindin
                 continue;
             var hasFallback = use.Groups[2].Value == ",";
             findings.Add(
-                hasFallback || !file.IsOfTheme ? FindingSeverity.Warning : FindingSeverity.Error,
+                hasFallback ? FindingSeverity.Note
+                    : file.IsOfTheme ? FindingSeverity.Error
+                    : FindingSeverity.Warning,
                 "property.unknown",
                 file.Name,
                 LineOf(file.Text, use.Index),

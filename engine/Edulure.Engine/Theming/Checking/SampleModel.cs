@@ -23,45 +23,21 @@ internal sealed class SampleTrace
 
     public void Miss(string member, TemplateContext context, SourceSpan span)
     {
-        // A component asks for what is optional: what it is handed need not have everything.
-        if (context is RenderContext { Running: { } running } && !running.Name.Contains("/components/", StringComparison.Ordinal))
+        // Components and layouts ask for what is optional: what they are handed need not have everything.
+        if (
+            context is RenderContext { Running: { } running }
+            && !running.Name.Contains("/components/", StringComparison.Ordinal)
+            && !running.Name.Contains("/layouts/", StringComparison.Ordinal)
+        )
             _missed.TryAdd(member, (running.Name, span.Start.Line + 1));
     }
 }
 
 /// <summary>An object of a sample. It answers as a C# object does, and notes what it is asked for in vain.</summary>
 internal sealed class SampleObject(string path, IReadOnlyDictionary<string, object?> members, SampleTrace trace)
-    : IObjectAccessor
 {
-    public bool HasIndexer => true;
-
-    public Type? IndexType => typeof(string);
-
-    public int GetMemberCount(TemplateContext context, SourceSpan span, object target) => members.Count;
-
-    public IEnumerable<string> GetMembers(TemplateContext context, SourceSpan span, object target) => members.Keys;
-
-    public bool HasMember(TemplateContext context, SourceSpan span, object target, string member) =>
-        members.ContainsKey(member);
-
-    public bool TryGetValue(TemplateContext context, SourceSpan span, object target, string member, out object? value)
-    {
-        if (!members.TryGetValue(member, out value))
-            trace.Miss($"{path}.{member}", context, span);
-        return value is not null;
-    }
-
-    public bool TrySetValue(TemplateContext context, SourceSpan span, object target, string member, object? value) =>
-        false;
-
-    public bool TryGetItem(TemplateContext context, SourceSpan span, object target, object index, out object? value)
-    {
-        value = null;
-        return index is string member && TryGetValue(context, span, target, member, out value);
-    }
-
-    public bool TrySetItem(TemplateContext context, SourceSpan span, object target, object index, object? value) =>
-        false;
+    /// <summary>One for all of them: Scriban asks for it once for each type.</summary>
+    public static IObjectAccessor Accessor { get; } = new Members();
 
     /// <summary>The value of a piece of a sample.</summary>
     /// <param name="context">What it is rendered in.</param>
@@ -97,6 +73,64 @@ internal sealed class SampleObject(string path, IReadOnlyDictionary<string, obje
             default:
                 return SampleValues.Of(context, json);
         }
+    }
+
+    private sealed class Members : IObjectAccessor
+    {
+        public bool HasIndexer => true;
+
+        public Type? IndexType => typeof(string);
+
+        public int GetMemberCount(TemplateContext context, SourceSpan span, object target) => Of(target).Count;
+
+        public IEnumerable<string> GetMembers(TemplateContext context, SourceSpan span, object target) =>
+            Of(target).Names;
+
+        public bool HasMember(TemplateContext context, SourceSpan span, object target, string member) =>
+            Of(target).Names.Contains(member);
+
+        public bool TryGetValue(
+            TemplateContext context,
+            SourceSpan span,
+            object target,
+            string member,
+            out object? value
+        )
+        {
+            value = Of(target).Get(member, context, span);
+            return value is not null;
+        }
+
+        public bool TrySetValue(
+            TemplateContext context,
+            SourceSpan span,
+            object target,
+            string member,
+            object? value
+        ) => false;
+
+        public bool TryGetItem(TemplateContext context, SourceSpan span, object target, object index, out object? value)
+        {
+            value = index is string member ? Of(target).Get(member, context, span) : null;
+            return value is not null;
+        }
+
+        public bool TrySetItem(TemplateContext context, SourceSpan span, object target, object index, object? value) =>
+            false;
+
+        private static SampleObject Of(object target) => (SampleObject)target;
+    }
+
+    private int Count => members.Count;
+
+    private IEnumerable<string> Names => members.Keys;
+
+    private object? Get(string member, TemplateContext context, SourceSpan span)
+    {
+        if (members.TryGetValue(member, out var value))
+            return value;
+        trace.Miss($"{path}.{member}", context, span);
+        return null;
     }
 }
 

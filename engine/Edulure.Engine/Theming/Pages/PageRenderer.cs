@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Web;
@@ -19,6 +20,8 @@ internal sealed class PageRenderer(
     TimeProvider time
 )
 {
+    private static readonly DiagnosticListener s_pages = new(PageModel.Listener);
+
     /// <summary>Renders a page of a plugin into the response.</summary>
     public Task WriteAsync(HttpContext context, Generation generation, Page page) =>
         WriteAsync(context, theme => PluginTemplates.Of(generation, theme), page, page.Template);
@@ -172,6 +175,8 @@ internal sealed class PageRenderer(
         {
             var templates = owner(theme);
             var compiled = Find(templates, template);
+            if (s_pages.IsEnabled(PageModel.Name))
+                s_pages.Write(PageModel.Name, new PageModel(NameOf(templates, template), page.Model));
             var state = State(context, theme, page);
             if (withSlots)
                 state.Slots = await slots.RenderAsync(this, context, compiled.AllSlots(theme), page.Resource);

@@ -14,7 +14,7 @@ internal static class MemberAccess
 
     /// <summary>Null where Scriban's own accessor is as good: texts, numbers, lists, its own objects.</summary>
     public static IObjectAccessor? For(object target) =>
-        target is IObjectAccessor own ? own
+        target is SampleObject ? SampleObject.Accessor
         : target is string or IScriptObject or Array
         || target is IList and not IDictionary
         || target.GetType().IsPrimitive

@@ -14,15 +14,17 @@ internal static class AdminPages
     private static readonly EngineMenu s_menu = new(
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
+        new(Menus.Admin, "admin.themes.menu", ThemeLinks.List, 15, EnginePermissions.Themes, "image"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings")
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
-        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin();
+        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin().AddThemeAdmin();
 
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {
         PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
+        ThemeAdmin.Map(new(endpoints, EnginePermissions.Themes));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
     }
 }
