@@ -60,6 +60,9 @@ internal sealed class ThemeLife(
         _gate.Dispose();
     }
 
+    /// <summary>What a timer does when a scheduled time has come.</summary>
+    internal Task FollowAsync(CancellationToken cancellationToken) => FollowAsync(true, cancellationToken);
+
     private async Task FollowAsync(bool serving, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
