@@ -145,7 +145,7 @@ internal sealed class ThemeCheck(
                         "template",
                         file,
                         LineOf(line),
-                        line
+                        Said(line)
                     );
         }
         // A file that replaces nothing is a slip: what it was meant for goes on unchanged.
@@ -183,6 +183,13 @@ internal sealed class ThemeCheck(
         var from = problem.IndexOf('(', StringComparison.Ordinal) + 1;
         var to = problem.IndexOf(',', StringComparison.Ordinal);
         return from > 0 && to > from && int.TryParse(problem.AsSpan(from, to - from), out var line) ? line : 0;
+    }
+
+    private static string Said(string problem)
+    {
+        const string mark = " : error : ";
+        var at = problem.IndexOf(mark, StringComparison.Ordinal);
+        return at < 0 ? problem : problem[(at + mark.Length)..];
     }
 
     private static bool IsPage(PageOwner owner, string path)

@@ -83,6 +83,9 @@ internal sealed class ThemeFindings
             [
                 .. _findings
                     .OrderBy(finding => finding.Severity)
+                    // What cannot be parsed or loaded is why much else fails.
+                    .ThenBy(finding => finding.Code is not ("theme" or "template"))
+                    .ThenBy(finding => finding.Code is "render" or "html")
                     .ThenBy(finding => finding.File, StringComparer.Ordinal)
                     .ThenBy(finding => finding.Line)
                     .ThenBy(finding => finding.Message, StringComparer.Ordinal),
