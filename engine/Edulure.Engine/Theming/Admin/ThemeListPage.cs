@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,7 @@ internal sealed class ThemeListPage(
     ThemeActivations activations,
     ThemeReports reports,
     ThemeStore store,
+    TimeProvider time,
     ITexts texts
 )
 {
@@ -24,7 +26,7 @@ internal sealed class ThemeListPage(
                 Themes = views.Select(Card).ToList(),
                 Fallen = Fallen(history),
                 CanRollBack = history.Any(row =>
-                    row.State == ActivationState.Standing && row.Theme == views.FirstOrDefault()?.Id
+                    row.State == ActivationState.Standing && row.Holds(time.GetUtcNow())
                 ),
             }
         )
@@ -48,14 +50,14 @@ internal sealed class ThemeListPage(
         }
     }
 
-    // Said until somebody chooses anew: what failed last, if nothing was chosen by a person since.
+    // Said until somebody chooses anew: what failed last, if nothing was chosen since.
     private static object? Fallen(IReadOnlyList<ThemeActivation> history)
     {
         var failed = history.Where(row => row.State == ActivationState.Failed).MaxBy(row => row.EndedAt);
         if (failed is null)
             return null;
         var chosenSince = history.Any(row =>
-            row.ActorId is not null && row.CreatedAt > failed.EndedAt && row.State == ActivationState.Standing
+            row.Actor != PluginActor.Engine.Name && row.CreatedAt > failed.EndedAt && row.State == ActivationState.Standing
         );
         return chosenSince
             ? null
