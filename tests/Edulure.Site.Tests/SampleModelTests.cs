@@ -40,8 +40,8 @@ internal sealed class SampleModelTests
     {
         var root = Path.GetFullPath(Path.Combine(SampleFolders.Tests, ".."));
         foreach (var plugin in Directory.EnumerateDirectories(Path.Combine(root, "plugins")))
-            foreach (var sample in Below(Path.Combine(plugin, "templates"), Path.GetFileName(plugin) + "/"))
-                yield return sample;
+        foreach (var sample in Below(Path.Combine(plugin, "templates"), Path.GetFileName(plugin) + "/"))
+            yield return sample;
         foreach (var sample in Below(Path.Combine(root, "engine", "Edulure.Engine", "templates"), "engine/"))
             yield return sample;
         foreach (var sample in Below(Path.Combine(root, "themes", "aurora", "pages"), "pages/"))

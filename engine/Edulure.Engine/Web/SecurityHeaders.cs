@@ -37,7 +37,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, PageHeads heads)
     /// <param name="scriptSource">The hash of its import map.</param>
     public static string ContentPolicy(string scriptSource) =>
         $"default-src 'self'; script-src 'self' {scriptSource}; style-src 'self'; img-src 'self' data: https:; "
-            + "media-src 'self' https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+        + "media-src 'self' https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     private sealed record BuiltPolicy(string Source, string Policy);
 }

@@ -43,9 +43,7 @@ internal sealed class ThemeInstruments : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private IEnumerable<Row> All() =>
-        _figures.Read() is { } summary
-            ? summary.Templates.Select(template => new Row(summary.Theme, template))
-            : [];
+        _figures.Read() is { } summary ? summary.Templates.Select(template => new Row(summary.Theme, template)) : [];
 
     private static Measurement<long> Of(long value, Row row) => new(value, Labels(row));
 

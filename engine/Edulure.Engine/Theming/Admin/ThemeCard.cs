@@ -30,9 +30,7 @@ internal sealed class ThemeCard(ThemeView view, ThemeReport? report, Html? palet
     public DateTimeOffset? Until => view.Until;
 
     public IReadOnlyList<ScheduledView> Scheduled { get; } =
-    [
-        .. view.Scheduled.Select(row => new ScheduledView(row.From, row.Until, ThemeLinks.CancelOf(row.Id))),
-    ];
+    [.. view.Scheduled.Select(row => new ScheduledView(row.From, row.Until, ThemeLinks.CancelOf(row.Id)))];
 
     public bool IsChecked => report is not null;
 

@@ -25,9 +25,7 @@ internal sealed class ThemeListPage(
             {
                 Themes = views.Select(Card).ToList(),
                 Fallen = Fallen(history),
-                CanRollBack = history.Any(row =>
-                    row.State == ActivationState.Standing && row.Holds(time.GetUtcNow())
-                ),
+                CanRollBack = history.Any(row => row.State == ActivationState.Standing && row.Holds(time.GetUtcNow())),
             }
         )
         {
@@ -57,7 +55,9 @@ internal sealed class ThemeListPage(
         if (failed is null)
             return null;
         var chosenSince = history.Any(row =>
-            row.Actor != PluginActor.Engine.Name && row.CreatedAt > failed.EndedAt && row.State == ActivationState.Standing
+            row.Actor != PluginActor.Engine.Name
+            && row.CreatedAt > failed.EndedAt
+            && row.State == ActivationState.Standing
         );
         return chosenSince
             ? null

@@ -34,8 +34,6 @@ internal sealed class ThemePicture(ThemeStore store)
         var assets = Path.GetFullPath(Path.Combine(folder, "assets")) + Path.DirectorySeparatorChar;
         if (type is null || Path.GetFullPath(Path.Combine(assets, picture!)) is not { } file)
             return null;
-        return file.StartsWith(assets, StringComparison.Ordinal) && File.Exists(file)
-            ? Results.File(file, type)
-            : null;
+        return file.StartsWith(assets, StringComparison.Ordinal) && File.Exists(file) ? Results.File(file, type) : null;
     }
 }

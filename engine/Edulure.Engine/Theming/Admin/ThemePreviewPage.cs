@@ -5,7 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace Edulure.Engine.Theming;
 
 /// <summary>A signed link to a theme, to follow or to hand to somebody.</summary>
-internal sealed class ThemePreviewPage(ThemePreviews previews, ThemeStore store, ISite site, TimeProvider time, ITexts texts)
+internal sealed class ThemePreviewPage(
+    ThemePreviews previews,
+    ThemeStore store,
+    ISite site,
+    TimeProvider time,
+    ITexts texts
+)
 {
     public Task<IResult?> ShowAsync(HttpContext context)
     {

@@ -20,7 +20,8 @@ internal sealed class ThemeReports(
     );
 
     /// <summary>What is known now; null: the check is under way, and was begun if it was not.</summary>
-    public ThemeReport? Peek(string theme) => Begin(theme) is { IsCompletedSuccessfully: true, Result: var report } ? report : null;
+    public ThemeReport? Peek(string theme) =>
+        Begin(theme) is { IsCompletedSuccessfully: true, Result: var report } ? report : null;
 
     /// <summary>What the check says of the theme as it is now; null: there is no such theme.</summary>
     public Task<ThemeReport?> FindAsync(string theme) =>
@@ -28,7 +29,10 @@ internal sealed class ThemeReports(
 
     private Task<ThemeReport?> Begin(string theme)
     {
-        var now = new State(FolderStamp.Of(store.Directory), string.Join(' ', site.Generations.Select(one => one.Number)));
+        var now = new State(
+            FolderStamp.Of(store.Directory),
+            string.Join(' ', site.Generations.Select(one => one.Number))
+        );
         return _reports
             .AddOrUpdate(
                 theme,

@@ -67,9 +67,8 @@ internal sealed class ThemeSchedulePage(
         )
         {
             Title = texts.Get("admin.themes.schedule.title", ("theme", theme)),
-            StatusCode = form.IsValid && refusal is null
-                ? StatusCodes.Status200OK
-                : StatusCodes.Status422UnprocessableEntity,
+            StatusCode =
+                form.IsValid && refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             Breadcrumbs = [new(texts.Get("admin.themes.title"), ThemeLinks.List)],
         };
 

@@ -85,10 +85,9 @@ internal sealed record PageOwner(string Id, ITemplateOwner Owner, string? Folder
     private string? Read(string path, string ending)
     {
         if (ThemeFolders is not null)
-            return ThemeFolders
-                .Select(folder => System.IO.Path.Combine(folder, path + ending))
-                .FirstOrDefault(File.Exists)
-                is { } found
+            return
+                ThemeFolders.Select(folder => System.IO.Path.Combine(folder, path + ending)).FirstOrDefault(File.Exists)
+                    is { } found
                 ? File.ReadAllText(found)
                 : null;
         if (Folder is null)

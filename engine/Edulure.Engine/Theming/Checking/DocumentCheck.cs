@@ -9,12 +9,7 @@ internal static class DocumentCheck
         foreach (var problem in documents.Problems)
         {
             var at = problem.IndexOf(": ", StringComparison.Ordinal);
-            findings.Error(
-                "document.wrong",
-                ThemeFiles.Shown(theme, problem[..at]),
-                0,
-                problem[(at + 2)..]
-            );
+            findings.Error("document.wrong", ThemeFiles.Shown(theme, problem[..at]), 0, problem[(at + 2)..]);
         }
         foreach (var name in documents.Components)
             if (documents.Find(name) is { } document)

@@ -37,7 +37,8 @@ internal static class HtmlCheck
     private static bool IsInDrawing(string text, int index)
     {
         var before = text.AsSpan(0, Math.Clamp(index, 0, text.Length));
-        return before.LastIndexOf("<svg", StringComparison.Ordinal) > before.LastIndexOf("</svg", StringComparison.Ordinal);
+        return before.LastIndexOf("<svg", StringComparison.Ordinal)
+            > before.LastIndexOf("</svg", StringComparison.Ordinal);
     }
 
     private static string Words(HtmlErrorEvent error) =>

@@ -32,8 +32,7 @@ internal static class PageSamples
             if (!root.TryGetProperty("samples", out var samples) || samples.ValueKind != JsonValueKind.Array)
                 throw new TemplateException("samples: has to be a list.");
             var read = samples.EnumerateArray().Select(Read).ToList();
-            return
-                read.Count == 0 ? throw new TemplateException("samples: has to hold one at least.")
+            return read.Count == 0 ? throw new TemplateException("samples: has to hold one at least.")
                 : read.DistinctBy(sample => sample.Name).Count() < read.Count
                     ? throw new TemplateException("samples: two have the same name.")
                 : read;

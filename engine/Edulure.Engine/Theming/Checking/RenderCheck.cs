@@ -1,7 +1,13 @@
 namespace Edulure.Engine.Theming;
 
 /// <summary>Renders every sample of components and pages in each look, and looks at what comes out.</summary>
-internal sealed class RenderCheck(Theme theme, Theme? reference, TrialRendering trial, TrialRendering? other, ThemeFindings findings)
+internal sealed class RenderCheck(
+    Theme theme,
+    Theme? reference,
+    TrialRendering trial,
+    TrialRendering? other,
+    ThemeFindings findings
+)
 {
     public void Components()
     {
@@ -78,7 +84,8 @@ internal sealed class RenderCheck(Theme theme, Theme? reference, TrialRendering 
         }
         catch (Exception e)
         {
-            var isThemes = ThemeFaultException.IsThemes(e, context?.Failed) && !FailsOtherwise(owner, path, sample, look);
+            var isThemes =
+                ThemeFaultException.IsThemes(e, context?.Failed) && !FailsOtherwise(owner, path, sample, look);
             findings.Add(
                 isThemes ? FindingSeverity.Error : FindingSeverity.Warning,
                 "render",

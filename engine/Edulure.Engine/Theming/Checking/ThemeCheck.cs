@@ -57,12 +57,10 @@ internal sealed class ThemeCheck(
         cancellationToken.ThrowIfCancellationRequested();
         var tokens = TokenSet.Load(theme.Folders);
         ContrastCheck.Check(theme, tokens, findings);
-        new CssCheck(theme, tokens, findings).Check(
-            [
-                .. theme.Folders.Select(one => (Path.GetFileName(one), Path.Combine(one, "assets"), true)),
-                .. generations.Select(one => (one.Info.Id, Path.Combine(one.Folder, "assets"), false)),
-            ]
-        );
+        new CssCheck(theme, tokens, findings).Check([
+            .. theme.Folders.Select(one => (Path.GetFileName(one), Path.Combine(one, "assets"), true)),
+            .. generations.Select(one => (one.Info.Id, Path.Combine(one.Folder, "assets"), false)),
+        ]);
         DocumentCheck.Check(theme, findings);
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -92,7 +90,12 @@ internal sealed class ThemeCheck(
             if (owner.ReadSamples(path) is { } samples)
                 render.Page(owner, path, samples, file);
             else if (IsPage(owner, path))
-                findings.Note("sample.missing", $"{owner.Id}/{path}.html", 0, "The page has no sample, so it was not rendered.");
+                findings.Note(
+                    "sample.missing",
+                    $"{owner.Id}/{path}.html",
+                    0,
+                    "The page has no sample, so it was not rendered."
+                );
         }
         return findings.Report(theme.Id, theme.Chain[0].Version);
     }

@@ -12,11 +12,7 @@ internal sealed record Look(SiteLanguage Language, Person? Person)
 
     /// <summary>From left to right and from right to left, as a visitor and as somebody who may do everything.</summary>
     public static IReadOnlyList<Look> All { get; } =
-    [
-        new(SiteLanguage.Get("en"), null),
-        new(SiteLanguage.Get("en"), s_person),
-        new(SiteLanguage.Get("ar"), s_person),
-    ];
+    [new(SiteLanguage.Get("en"), null), new(SiteLanguage.Get("en"), s_person), new(SiteLanguage.Get("ar"), s_person)];
 
     public override string ToString() => Person is null ? $"{Language.Code}, a visitor" : Language.Code;
 }

@@ -79,7 +79,8 @@ internal sealed class ThemeCheckCommand(ThemeCheck check, ThemeStore store) : IC
     public async Task<CliResult> RunAsync(CliInput input, CancellationToken cancellationToken)
     {
         var given = input["theme"];
-        var folder = Directory.Exists(given) || !store.Ids.Contains(given) ? given : Path.Combine(store.Directory, given);
+        var folder =
+            Directory.Exists(given) || !store.Ids.Contains(given) ? given : Path.Combine(store.Directory, given);
         ThemeReport report;
         try
         {
@@ -100,7 +101,7 @@ internal sealed class ThemeCheckCommand(ThemeCheck check, ThemeStore store) : IC
     {
         var text = new StringBuilder();
         foreach (var finding in report.Findings)
-            text.Append(CultureInfo.InvariantCulture, $"{finding.Severity.ToString().ToLowerInvariant(),-7}")
+            text.Append(CultureInfo.InvariantCulture, $"{finding.Severity.ToString().ToLowerInvariant(), -7}")
                 .Append(' ')
                 .Append(ThemeReport.Place(finding))
                 .Append(": ")

@@ -42,8 +42,7 @@ internal sealed class ThemeLife(
     }
 
     /// <summary>Tells every node, this one among them, that the table has changed.</summary>
-    public Task AnnounceAsync(CancellationToken cancellationToken) =>
-        signals.SendAsync(Signal, "", cancellationToken);
+    public Task AnnounceAsync(CancellationToken cancellationToken) => signals.SendAsync(Signal, "", cancellationToken);
 
     public async Task StopAsync()
     {

@@ -67,7 +67,9 @@ internal sealed class ThemeOperations(
         await life.AnnounceAsync(cancellationToken);
         return new(
             null,
-            row.IsScheduled ? $"{id} comes into force at {row.From:u}." : $"{id} is in force, on every node within seconds."
+            row.IsScheduled
+                ? $"{id} comes into force at {row.From:u}."
+                : $"{id} is in force, on every node within seconds."
         );
     }
 
@@ -99,14 +101,7 @@ internal sealed class ThemeOperations(
         var row = (await activations.StandingAsync(cancellationToken)).FirstOrDefault(one => one.Id == activation);
         if (row is null)
             return new("not-found", "It is not scheduled any more.");
-        await activations.EndAsync(
-            [row],
-            ActivationState.Withdrawn,
-            "theme.cancel",
-            actor,
-            null,
-            cancellationToken
-        );
+        await activations.EndAsync([row], ActivationState.Withdrawn, "theme.cancel", actor, null, cancellationToken);
         await life.AnnounceAsync(cancellationToken);
         return new(null, $"{row.Theme} is not scheduled any more.");
     }
@@ -129,10 +124,7 @@ internal sealed class ThemeOperations(
 
     private ThemeView View(string id, bool isWorn, IReadOnlyList<ThemeActivation> standing, DateTimeOffset now)
     {
-        var scheduled = standing
-            .Where(row => row.Theme == id && row.From > now)
-            .OrderBy(row => row.From)
-            .ToList();
+        var scheduled = standing.Where(row => row.Theme == id && row.From > now).OrderBy(row => row.From).ToList();
         var state =
             isWorn ? ThemeState.InForce
             : scheduled.Count > 0 ? ThemeState.Scheduled

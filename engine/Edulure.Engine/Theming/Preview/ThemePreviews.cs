@@ -33,7 +33,9 @@ internal sealed class ThemePreviews(
     public string Sign(string theme)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
-        return _protector.Protect(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{until}{Separator}{theme}"));
+        return _protector.Protect(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{until}{Separator}{theme}")
+        );
     }
 
     /// <summary>What a token shows and until when; null: it is not ours, or it has expired.</summary>

@@ -47,7 +47,10 @@ internal sealed class ThemeStore(string directory, string id)
             {
                 if (!_soughtStandIn)
                 {
-                    _standIn = _before.Where(other => other != Current.Id).Select(TryLoad).FirstOrDefault(one => one is not null);
+                    _standIn = _before
+                        .Where(other => other != Current.Id)
+                        .Select(TryLoad)
+                        .FirstOrDefault(one => one is not null);
                     _soughtStandIn = true;
                 }
                 return _standIn;

@@ -39,19 +39,79 @@ internal sealed class ThemeCheckTests
 
     [TestCase("layouts/default.html", "a\n{{ if }}", "template", 2, TestName = "A template that cannot be parsed")]
     [TestCase("pages/home.html", "{{ layout \"gone\" }}", "layout.missing", 1, TestName = "A layout that is not there")]
-    [TestCase("pages/home.html", "\n{{ component \"gone\" }}", "component.missing", 2, TestName = "A component that is not there")]
-    [TestCase("pages/home.html", "{{ partial \"gone\" }}", "partial.missing", 1, TestName = "A partial that is not there")]
-    [TestCase("pages/home.html", "{{ theme_asset \"gone.svg\" }}", "asset.missing", 1, TestName = "An asset that is not there")]
-    [TestCase("pages/home.html", "{{ for one in (menu \"gone\") }}{{ end }}", "menu.unknown", 1, TestName = "A menu that is not there")]
-    [TestCase("pages/home.html", "{{ page.titel }}", "member.unknown", 1, TestName = "A member that the engine's values do not have")]
-    [TestCase("pages/home.html", "\n\n{{ t \"winter.gone\" }}", "text.missing", 3, TestName = "A text that is not there")]
-    [TestCase("pages/home.html", "{{ model.gone }}", "member.unknown", 1, TestName = "A member that no sample of the page has")]
+    [TestCase(
+        "pages/home.html",
+        "\n{{ component \"gone\" }}",
+        "component.missing",
+        2,
+        TestName = "A component that is not there"
+    )]
+    [TestCase(
+        "pages/home.html",
+        "{{ partial \"gone\" }}",
+        "partial.missing",
+        1,
+        TestName = "A partial that is not there"
+    )]
+    [TestCase(
+        "pages/home.html",
+        "{{ theme_asset \"gone.svg\" }}",
+        "asset.missing",
+        1,
+        TestName = "An asset that is not there"
+    )]
+    [TestCase(
+        "pages/home.html",
+        "{{ for one in (menu \"gone\") }}{{ end }}",
+        "menu.unknown",
+        1,
+        TestName = "A menu that is not there"
+    )]
+    [TestCase(
+        "pages/home.html",
+        "{{ page.titel }}",
+        "member.unknown",
+        1,
+        TestName = "A member that the engine's values do not have"
+    )]
+    [TestCase(
+        "pages/home.html",
+        "\n\n{{ t \"winter.gone\" }}",
+        "text.missing",
+        3,
+        TestName = "A text that is not there"
+    )]
+    [TestCase(
+        "pages/home.html",
+        "{{ model.gone }}",
+        "member.unknown",
+        1,
+        TestName = "A member that no sample of the page has"
+    )]
     [TestCase("pages/home.html", "{{ no_such_function 1 }}", "render", 0, TestName = "A page that fails")]
     [TestCase("pages/home.html", "<div><p>open</div></section>", "html", 0, TestName = "Markup that does not close")]
     [TestCase("pages/home.html", "<b id=\"x\"></b><i id=\"x\"></i>", "html", 0, TestName = "An id that stands twice")]
-    [TestCase("assets/css/90-winter.css", "a {\n color: var(--c-gone);\n}", "property.unknown", 2, TestName = "A custom property that nobody declares")]
-    [TestCase("tokens.json", "{ \"c\": { \"gone\": { \"$value\": \"{c.nothing}\" } } }", "theme", 0, TestName = "Tokens that cannot be read")]
-    [TestCase("tokens.json", "{ \"c\": { \"text\": { \"$value\": \"#999999\" } } }", "contrast", 0, TestName = "Text that cannot be read on its ground")]
+    [TestCase(
+        "assets/css/90-winter.css",
+        "a {\n color: var(--c-gone);\n}",
+        "property.unknown",
+        2,
+        TestName = "A custom property that nobody declares"
+    )]
+    [TestCase(
+        "tokens.json",
+        "{ \"c\": { \"gone\": { \"$value\": \"{c.nothing}\" } } }",
+        "theme",
+        0,
+        TestName = "Tokens that cannot be read"
+    )]
+    [TestCase(
+        "tokens.json",
+        "{ \"c\": { \"text\": { \"$value\": \"#999999\" } } }",
+        "contrast",
+        0,
+        TestName = "Text that cannot be read on its ground"
+    )]
     [TestCase("locales/en.json", "[]", "text.unreadable", 0, TestName = "Texts that are none")]
     [TestCase("components/sample.json", "{ \"about\": 1 }", "document.wrong", 0, TestName = "A document that is none")]
     public async Task An_error_is_found_where_it_is(string file, string content, string code, int line)
@@ -61,7 +121,11 @@ internal sealed class ThemeCheckTests
         var found = report
             .Findings.Where(finding => finding.Severity == FindingSeverity.Error && finding.Code == code)
             .ToList();
-        Assert.That(found, Is.Not.Empty, string.Join('\n', report.Findings.Where(one => one.Severity == FindingSeverity.Error)));
+        Assert.That(
+            found,
+            Is.Not.Empty,
+            string.Join('\n', report.Findings.Where(one => one.Severity == FindingSeverity.Error))
+        );
         Assert.That(found.Select(finding => finding.Line), Does.Contain(line));
         Assert.That(found.Select(finding => finding.File), Has.Some.StartsWith("winter"));
     }
@@ -132,7 +196,10 @@ internal sealed class ThemeCheckTests
         _site.Plugin(
             "bees",
             null,
-            ("templates/page.html", "{{ layout \"default\" }}{{ component \"no-such\" }}{{ t \"bees.gone\" }}{{ no_such_function 1 }}"),
+            (
+                "templates/page.html",
+                "{{ layout \"default\" }}{{ component \"no-such\" }}{{ t \"bees.gone\" }}{{ no_such_function 1 }}"
+            ),
             ("templates/page.sample.json", """{ "samples": [ { "name": "One", "title": "Bees", "model": {} } ] }""")
         );
         var report = await CheckAsync("winter");
@@ -148,7 +215,10 @@ internal sealed class ThemeCheckTests
             "bees",
             null,
             ("templates/page.html", "{{ model.name }}"),
-            ("templates/page.sample.json", """{ "samples": [ { "name": "One", "title": "Bees", "model": { "name": "Bea" } } ] }""")
+            (
+                "templates/page.sample.json",
+                """{ "samples": [ { "name": "One", "title": "Bees", "model": { "name": "Bea" } } ] }"""
+            )
         );
         _themes.Write("winter", "overrides/bees/page.html", "{{ model.surname }}");
         _themes.Write("winter", "overrides/bees/pgae.html", "");

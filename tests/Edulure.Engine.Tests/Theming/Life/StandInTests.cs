@@ -114,6 +114,5 @@ internal sealed class StandInTests
     private sealed class Broken
     {
         public string Text => throw new InvalidOperationException("It is broken.");
-
     }
 }
