@@ -1,3 +1,4 @@
+using Edulure.Engine.Appearance;
 using Edulure.Engine.Cli;
 using Edulure.Engine.Data;
 using Edulure.Engine.Demo;
@@ -77,6 +78,7 @@ internal sealed class Site : IAsyncDisposable
             .AddIdentityRoom(configuration)
             .AddThemingRoom(configuration)
             .AddPluginsRoom(configuration)
+            .AddAppearanceRoom()
             .AddWebRoom()
             .AddDiagnosticsRoom()
             .AddDemoRoom()
@@ -129,7 +131,10 @@ internal sealed class Site : IAsyncDisposable
             .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
         if (_serving)
+        {
             Services.GetRequiredService<FileStore>().SweepTemporary();
+            await Services.GetRequiredService<CurrentAppearance>().StartAsync(cancellationToken);
+        }
         var plugins = Services.GetRequiredService<PluginManager>();
         await plugins.StartAsync(_serving, cancellationToken);
         if (!_serving)

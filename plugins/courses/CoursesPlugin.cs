@@ -47,6 +47,7 @@ public sealed class CoursesPlugin : IPlugin
             .Slot(Slots.HomeSections, HomeSections.RenderAsync, order: 10)
             .Menu(Menus.Main, "courses.menu.courses", CourseLinks.Catalogue, order: 10, icon: "book")
             .Menu(Menus.Main, "courses.menu.learning", CourseLinks.MyLearning, 20, CoursesPermissions.Learn, "play")
+            .Menu(Menus.Search, "courses.menu.search", CourseLinks.Catalogue + "?q=", order: 10)
             // Make
             .AddStudio();
 }

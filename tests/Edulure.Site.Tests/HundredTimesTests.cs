@@ -78,17 +78,22 @@ internal sealed class HundredTimesTests
         );
         var id = SampleFolders.Id(sample);
         using var client = site.CreateClient();
+        await using var hub = new HubVisitor(site.Address, "/hubs/good/greetings");
 
         var measured = await MeasureAsync(
             site.Services,
             id,
-            () =>
+            async () =>
+            {
                 // Some of them fail on purpose.
-                SeeAllAsync(
+                await SeeAllAsync(
                     path => client.GetAsync(new Uri(path, UriKind.Relative)),
                     Paths(site.Services, id, _ => "1"),
                     HttpStatusCode.NotImplemented
-                )
+                );
+                if (id == "good")
+                    await hub.CallAsync();
+            }
         );
 
         UnloadBaseline.Hold(name, measured);

@@ -13,7 +13,10 @@ internal static partial class Accounts
     public const string Learner = "learner@edulure.test";
     public const string Password = "edulure-demo";
 
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<BrowserContextCookiesResult>> s_sessions = new();
+    private static readonly ConcurrentDictionary<
+        (HostProcess Site, string Email),
+        IReadOnlyList<BrowserContextCookiesResult>
+    > s_sessions = new();
 
     public static async Task SignInAsync(this HttpClient client, string email)
     {
@@ -54,12 +57,13 @@ internal static partial class Accounts
     /// A new page of somebody who signed in before: the first time as a person does, afterwards with the session of then. For
     /// those who look at pages and end no session.
     /// </summary>
-    public static async Task<IPage> ReturnAsync(this IBrowserContext context, string email)
+    public static async Task<IPage> ReturnAsync(this IBrowserContext context, string email, HostProcess? site = null)
     {
-        if (!s_sessions.TryGetValue(email, out var cookies))
+        var key = (site ?? DemoSite.Host, email);
+        if (!s_sessions.TryGetValue(key, out var cookies))
         {
             var first = await context.SignInAsync(email);
-            s_sessions[email] = await context.CookiesAsync();
+            s_sessions[key] = await context.CookiesAsync();
             return first;
         }
         await context.AddCookiesAsync(

@@ -10,6 +10,10 @@ internal sealed class Browser
     private static IPlaywright? s_playwright;
     private static IBrowser? s_browser;
 
+    public static bool IsThere => Executable is not null;
+
+    private static string? Executable => Environment.GetEnvironmentVariable("EDULURE_TEST_CHROMIUM");
+
     [OneTimeTearDown]
     public async Task StopAsync()
     {
@@ -26,7 +30,7 @@ internal sealed class Browser
         Uri? site = null
     )
     {
-        var executable = Environment.GetEnvironmentVariable("EDULURE_TEST_CHROMIUM");
+        var executable = Executable;
         if (executable is null)
             Assert.Ignore("SKIPPED: no browser (set EDULURE_TEST_CHROMIUM to a Chromium)");
         s_playwright ??= await Playwright.CreateAsync();

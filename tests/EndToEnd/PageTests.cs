@@ -39,6 +39,11 @@ internal sealed class PageTests
         ("admin-install", Accounts.Owner, "/admin/plugins/install"),
         ("admin-purge", Accounts.Owner, "/admin/plugins/courses/purge"),
         ("admin-settings", Accounts.Owner, "/admin/settings"),
+        ("admin-brand", Accounts.Owner, "/admin/appearance"),
+        ("admin-home", Accounts.Owner, "/admin/appearance/home"),
+        ("admin-section", Accounts.Owner, "/admin/appearance/home/add/questions"),
+        ("admin-pages", Accounts.Owner, "/admin/appearance/pages"),
+        ("admin-page", Accounts.Owner, "/admin/appearance/pages/new"),
     ];
 
     public static IEnumerable<TestCaseData> Pages()
@@ -65,7 +70,7 @@ internal sealed class PageTests
                 faults.Add(message.Text);
         };
         page.PageError += (_, error) => faults.Add(error);
-        await page.GotoAsync(await FindAsync(page, path));
+        await page.GotoAsync(await SitePages.FindAsync(page, path));
         await PictureAsync(page, $"{name}-{width}-{colours}".ToLowerInvariant());
 
         var axe = await page.RunAxe();
@@ -85,7 +90,7 @@ internal sealed class PageTests
     {
         await using var context = await Browser.OpenAsync(360, locale: "ar");
         var page = email is null ? await context.NewPageAsync() : await context.ReturnAsync(email);
-        await page.GotoAsync(await FindAsync(page, path));
+        await page.GotoAsync(await SitePages.FindAsync(page, path));
         Assert.That(await page.GetAttributeAsync("html", "dir"), Is.EqualTo("rtl"));
         Assert.That(await page.GetAttributeAsync("html", "lang"), Is.EqualTo("ar"));
         await PictureAsync(page, $"rtl-{(path == "/" ? "home" : path.Trim('/', '{', '}').Split('/')[0])}");
@@ -97,67 +102,8 @@ internal sealed class PageTests
         Assert.That(overflow, Is.Zero, "no sideways scroll");
     }
 
-    private static string Describe(AxeResultItem violation) =>
+    internal static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Target))}";
-
-    private static async Task<string> FindAsync(IPage page, string path)
-    {
-        switch (path)
-        {
-            case "{lesson}":
-                await page.GotoAsync("/learn/build-your-first-edulure-plugin");
-                return page.Url;
-            case "{quiz}":
-                return await FindQuizAsync(page);
-            case "{course}":
-                await page.GotoAsync("/studio/courses");
-                return (
-                    await page.GetByRole(AriaRole.Link, new() { Name = "Build your first" }).GetAttributeAsync("href")
-                )!;
-            case "{settings}":
-                return await FirstLinkAsync(page, await FindAsync(page, "{course}"), @"^/studio/courses/\d+/settings$");
-            case "{studio-lesson}":
-                return await FirstLinkAsync(
-                    page,
-                    await FindAsync(page, "{course}"),
-                    @"^/studio/courses/\d+/lessons/\d+$"
-                );
-            default:
-                return path;
-        }
-    }
-
-    // The page of the attempt itself; an open attempt is taken up again.
-    private static async Task<string> FindQuizAsync(IPage page)
-    {
-        await page.GotoAsync("/learn/build-your-first-edulure-plugin");
-        var lessons = await page.EvaluateAsync<string[]>(
-            "[...new Set([...document.querySelectorAll('a[href^=\"/learn/build-your-first\"]')].map(a => a.getAttribute('href')))]"
-        );
-        foreach (var lesson in lessons)
-        {
-            await page.GotoAsync(lesson);
-            var open = page.Locator("main a[href*='/quiz/'] >> visible=true").First;
-            if (await open.CountAsync() > 0)
-                return (await open.GetAttributeAsync("href"))!;
-            var start = page.Locator("form[action*='/quiz/'] button[type=submit] >> visible=true").First;
-            if (await start.CountAsync() == 0)
-                continue;
-            await start.ClickAsync();
-            await page.Locator(".question").First.WaitForAsync();
-            return page.Url;
-        }
-        throw new InvalidOperationException("The demo course has no quiz.");
-    }
-
-    private static async Task<string> FirstLinkAsync(IPage page, string from, string pattern)
-    {
-        await page.GotoAsync(from);
-        return await page.EvaluateAsync<string?>(
-                "pattern => [...document.querySelectorAll('a')].map(a => a.getAttribute('href')).find(h => new RegExp(pattern).test(h)) ?? null",
-                pattern
-            ) ?? throw new InvalidOperationException($"{from} has no link like {pattern}.");
-    }
 
     // For people who look: EDULURE_SCREENSHOTS names a folder.
     private static async Task PictureAsync(IPage page, string name)

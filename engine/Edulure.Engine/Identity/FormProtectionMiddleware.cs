@@ -1,4 +1,5 @@
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,10 @@ internal sealed class FormProtectionMiddleware(RequestDelegate next, IAntiforger
         var metadata = context.GetEndpoint()?.Metadata;
         if (metadata?.GetMetadata<FormPostMetadata>() is not null)
             return CheckFormAsync(context, metadata.GetMetadata<MaxUploadAttribute>()?.Bytes ?? DefaultMaxBytes);
-        if (metadata?.GetMetadata<ApiMetadata>() is not null && IsFromElsewhere(context.Request))
+        var isForeign = metadata?.GetMetadata<HubMetadata>() is not null
+            ? IsFromElsewhere(context.Request)
+            : metadata?.GetMetadata<ApiMetadata>() is not null && IsChangedFromElsewhere(context.Request);
+        if (isForeign)
             return Refusal.StatusAsync(context, StatusCodes.Status403Forbidden, "cross-site", "Sent by another site.");
         return next(context);
     }
@@ -83,10 +87,11 @@ internal sealed class FormProtectionMiddleware(RequestDelegate next, IAntiforger
             $"The body may have {maxBytes} bytes."
         );
 
+    private static bool IsChangedFromElsewhere(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && IsFromElsewhere(request);
+
     private static bool IsFromElsewhere(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return false;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
             return site is not ("same-origin" or "none");

@@ -1,4 +1,5 @@
 using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ internal static class IdentityRoom
         services
             .AddSingleton<ISessions>(provider => provider.GetRequiredService<Sessions>())
             .OfferToPlugins<ISessions>(Grant.Sessions);
+        services.AddSingleton<IHubCallers, HubCallers>();
         services.AddSingleton<RolePermissions>();
         services.AddSingleton<IAccess, Access>().OfferToPlugins<IAccess>();
 

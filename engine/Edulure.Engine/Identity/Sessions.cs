@@ -64,14 +64,9 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time) : ISess
             return null;
         }
         await using var db = database.Open();
-        var rows = await db.QueryToListAsync(
-            Read,
-            Select,
-            context.RequestAborted,
-            new DataParameter("hash", SessionToken.Hash(token))
-        );
+        var rows = await ReadAsync(db, token, context.RequestAborted);
         var now = time.GetUtcNow();
-        if (rows.Count == 0 || rows[0].ExpiresAt <= now)
+        if (!IsValid(rows, now))
         {
             SessionCookie.Remove(context);
             return null;
@@ -80,6 +75,21 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time) : ISess
             await ProlongAsync(db, context, token, rows[0], now);
         return PersonQuery.Fold(rows.Select(row => row.Person));
     }
+
+    /// <summary>Who a token stands for now, or null. Prolongs nothing: the connection that asks may be left open for days.</summary>
+    internal async Task<Person?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!SessionToken.IsWellFormed(token))
+            return null;
+        await using var db = database.Open();
+        var rows = await ReadAsync(db, token, cancellationToken);
+        return IsValid(rows, time.GetUtcNow()) ? PersonQuery.Fold(rows.Select(row => row.Person)) : null;
+    }
+
+    private static Task<List<Resumed>> ReadAsync(EngineDb db, string token, CancellationToken cancellationToken) =>
+        db.QueryToListAsync(Read, Select, cancellationToken, new DataParameter("hash", SessionToken.Hash(token)));
+
+    private static bool IsValid(List<Resumed> rows, DateTimeOffset now) => rows.Count > 0 && rows[0].ExpiresAt > now;
 
     private static async Task ProlongAsync(
         EngineDb db,

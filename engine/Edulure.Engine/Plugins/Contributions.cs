@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins;
@@ -8,6 +9,7 @@ internal sealed record Contributions
     public IReadOnlyList<Permission> Permissions { get; init; } = [];
     public IReadOnlyList<MenuEntry> Menus { get; init; } = [];
     public IReadOnlyList<SlotEntry> Slots { get; init; } = [];
+    public IReadOnlyList<HubEntry> Hubs { get; init; } = [];
     public IReadOnlyList<JobEntry> Jobs { get; init; } = [];
     public IReadOnlyList<HandlerEntry> Handlers { get; init; } = [];
     public IReadOnlyList<Type> Directories { get; init; } = [];

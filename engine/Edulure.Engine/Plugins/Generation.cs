@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Edulure.Engine.Plugins.Cost;
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins;
@@ -33,6 +34,8 @@ internal sealed class Generation
     public Contributions Contributions { get; set; } = new();
 
     public IReadOnlyList<Microsoft.AspNetCore.Routing.RouteEndpoint> Endpoints { get; set; } = [];
+
+    public HubConnections Hubs { get; } = new();
 
     /// <summary>The generation's container; scopes are made of it by <see cref="TryEnter"/>.</summary>
     public IGenerationContainer Container { get; set; } = null!;

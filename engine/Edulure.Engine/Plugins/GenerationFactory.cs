@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Autofac;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Contributing;
 using Edulure.Engine.Plugins.Cost;
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Loading;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
@@ -45,9 +47,13 @@ internal sealed class GenerationFactory(
                 manifest.Grants,
                 loaded.Lifetime,
                 generation.Contributions,
-                builder.Registrations
+                WithHubs(generation, builder)
             );
-            generation.Endpoints = EndpointFactory.Create(generation, builder.Endpoints);
+            generation.Endpoints =
+            [
+                .. EndpointFactory.Create(generation, builder.Endpoints),
+                .. HubEndpoints.Create(generation, host.Root),
+            ];
             plan.Progress?.Report(new("test", 0.4));
             await TestAsync(generation, plan.IsTrial ? checks : []);
             if (plan.Migrate)
@@ -108,6 +114,11 @@ internal sealed class GenerationFactory(
         loaded.Generation.Contributions = builder.Build();
         return builder;
     }
+
+    private IReadOnlyList<Action<ContainerBuilder>> WithHubs(Generation generation, PluginBuilder builder) =>
+        generation.Contributions.Hubs.Count == 0
+            ? builder.Registrations
+            : [services => HubServices.Register(services, host, generation), .. builder.Registrations];
 
     private static IPlugin CreateEntry(Assembly assembly)
     {

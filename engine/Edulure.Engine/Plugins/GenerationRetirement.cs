@@ -33,9 +33,11 @@ internal sealed class GenerationRetirement(
         using var deadline = new CancellationTokenSource(DrainDeadline, time);
         if (!await InTimeAsync(epoch.PassAsync(), deadline.Token))
             logger.LogWarning("{Plugin}: requests are still being routed after {Deadline}", plugin, DrainDeadline);
+        loaded.Generation.Hubs.Close();
         loaded.Lifetime.StopApplication();
         if (!await InTimeAsync(loaded.Generation.CloseAsync(), deadline.Token))
         {
+            loaded.Generation.Hubs.Abort();
             var inside = loaded.Generation.InFlight;
             loaded.Trouble.Add(
                 $"{inside} requests or jobs did not end within {DrainDeadline.TotalSeconds:F0} seconds."

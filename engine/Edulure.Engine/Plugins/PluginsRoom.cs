@@ -3,6 +3,7 @@ using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Cost;
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Life.Operations;
 using Edulure.Engine.Plugins.Packages;
@@ -28,6 +29,7 @@ internal static class PluginsRoom
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(PluginsOptions.From(configuration));
         services.TryAddSingleton<SiteContributions>();
+        services.AddHubConnections();
         services.AddSingleton<Epoch>();
         services.AddSingleton<PluginEndpointSource>();
         services.AddSingleton<SitePublisher>();
@@ -83,7 +85,7 @@ internal static class PluginsRoom
 
     /// <summary>Directly before the endpoint, after everything that works with the engine's own services.</summary>
     public static IApplicationBuilder UsePluginGenerations(this IApplicationBuilder app) =>
-        app.Use(PluginMiddleware.EnterGeneration);
+        app.Use(PluginMiddleware.EnterGeneration).UseMiddleware<HubRemains>();
 
     /// <summary>The plugins' endpoints beside the engine's own.</summary>
     public static void MapPlugins(this IEndpointRouteBuilder routes) =>

@@ -16,8 +16,19 @@ internal static class ThemingRoom
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SiteContributions>();
-        services.AddSingleton(configuration.GetSection("Site").Get<SiteOptions>() ?? new());
-        services.AddSingleton(new ThemeStore(Directory(configuration), configuration["Theme:Id"] ?? "aurora"));
+        var site = configuration.GetSection("Site").Get<SiteOptions>() ?? new();
+        services.AddSingleton(site);
+        services.AddSingleton(provider => new PackCalendar(
+            provider.GetRequiredService<TimeProvider>(),
+            RequestCulture.Zone(site.TimeZone) ?? TimeZoneInfo.Utc,
+            PackChoice.Read(configuration)
+        ));
+        services.AddSingleton(provider => new ThemeStore(
+            Directory(configuration),
+            configuration["Theme:Id"] ?? "aurora",
+            provider.GetRequiredService<PackCalendar>()
+        ));
+        services.AddSingleton<PackTimer>();
         services.AddSingleton<TextCatalogue>();
         services
             .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextCatalogue>())
@@ -44,6 +55,7 @@ internal static class ThemingRoom
 
     public static void MapThemingEndpoints(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.ServiceProvider.GetRequiredService<PackTimer>().Start();
         var assets = endpoints.ServiceProvider.GetRequiredService<AssetEndpoint>();
         var texts = endpoints.ServiceProvider.GetRequiredService<TextCatalogue>();
         endpoints

@@ -1,3 +1,5 @@
+using Edulure.Engine.Appearance;
+using Edulure.Engine.Appearance.Home;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;
@@ -8,7 +10,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Edulure.Engine.Web;
 
 /// <summary>The few pages that belong to the site itself: home, and what is said when something fails.</summary>
-internal sealed class EnginePages(PageRenderer renderer, TextCatalogue texts, SiteMenus menus)
+internal sealed class EnginePages(
+    PageRenderer renderer,
+    TextCatalogue texts,
+    SiteMenus menus,
+    CurrentAppearance appearance
+)
 {
     // Those that the theme has words for; any other code is told by its nearest kin.
     private static readonly int[] s_worded = [400, 401, 403, 404, 405, 410, 413, 429, 500, 503];
@@ -52,10 +59,7 @@ internal sealed class EnginePages(PageRenderer renderer, TextCatalogue texts, Si
     }
 
     private Task HomeAsync(HttpContext context) =>
-        renderer.WriteEnginePageAsync(
-            context,
-            new Page("home") { Title = Texts(context).Get("theme.home.title"), CacheTags = [PageCache.Everything] }
-        );
+        renderer.WriteEnginePageAsync(context, SiteHome.Page(appearance.Home, Texts(context)));
 
     // Which plugin opens a section depends on what is enabled and on the person.
     private Task FirstOf(HttpContext context, string menu)

@@ -19,6 +19,9 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     /// <summary>The tag of pages that show a bit of everything, such as the home page: every eviction takes them.</summary>
     public const string Everything = "*";
 
+    /// <summary>The tag that every page has: what is on all of them changed.</summary>
+    public const string Site = "site";
+
     private const string SignalKind = "page-cache";
     private const long MaxBytes = 64L << 20;
 
@@ -33,20 +36,29 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     private volatile ConcurrentDictionary<PageKey, CachedPage>? _former;
     private readonly ISignals _signals;
     private readonly SiteContributions _contributions;
+    private readonly ThemeStore _themes;
     private readonly PageRenewal _renewal;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private long _bytes;
     private long _version;
 
-    public PageCache(ISignals signals, SiteContributions contributions, PageRenewal renewal, TimeProvider time)
+    public PageCache(
+        ISignals signals,
+        SiteContributions contributions,
+        ThemeStore themes,
+        PageRenewal renewal,
+        TimeProvider time
+    )
     {
         _signals = signals;
         _contributions = contributions;
+        _themes = themes;
         _renewal = renewal;
         _time = time;
         _subscription = signals.Subscribe(SignalKind, (tags, _) => Forget(tags));
         contributions.Changed += Clear;
+        themes.Changed += Clear;
     }
 
     public long Version => Interlocked.Read(ref _version);
@@ -112,6 +124,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     public void Dispose()
     {
         _contributions.Changed -= Clear;
+        _themes.Changed -= Clear;
         _subscription.Dispose();
     }
 
@@ -119,6 +132,8 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     {
         Interlocked.Increment(ref _version);
         var gone = tags.Split('\n').Append(Everything).ToHashSet(StringComparer.Ordinal);
+        if (gone.Contains(Site))
+            Clear();
         foreach (var (key, page) in _former?.ToArray() ?? [])
             if (page.Tags.Any(gone.Contains))
                 _former?.TryRemove(key, out _);

@@ -1,3 +1,5 @@
+using Edulure.Engine.Appearance.Media;
+using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
@@ -26,6 +28,7 @@ internal static class WebRoom
         services.AddSingleton<IRenderedPageSink>(provider => provider.GetRequiredService<PageCache>());
         services.OfferToPlugins<IPageCache>();
         services.AddSingleton<EnginePages>();
+        services.AddSingleton<DestinationPages>();
         services.AddAdminPages();
         // Antiforgery tokens are masked anew for each page, so compressing them over TLS tells nothing.
         services.AddResponseCompression(options =>
@@ -62,7 +65,10 @@ internal static class WebRoom
         site.MapPlugins();
         site.MapThemingEndpoints();
         site.Services.GetRequiredService<EnginePages>().Map(site);
+        site.Services.GetRequiredService<DestinationPages>().Map(site);
         site.MapAdminPages();
+        FileEndpoint.Map(site);
+        SitePageView.Map(site);
         site.MapHealth();
     }
 

@@ -73,6 +73,9 @@ public sealed class Form
     /// <summary>The first value of a field as it came; empty when it is missing.</summary>
     public string Value(string name) => _values.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : "";
 
+    /// <summary>Puts a value into a form that is to be shown.</summary>
+    internal void Set(string name, string value) => _values[name] = [value];
+
     /// <summary>All values of a field, such as of checkboxes.</summary>
     public IReadOnlyList<string> Values(string name) => _values.GetValueOrDefault(name, []);
 

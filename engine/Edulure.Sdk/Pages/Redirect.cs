@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Sdk;
 
-/// <summary>Sends the browser on after a form (303 See Other), with a message for the next page if there is one.</summary>
+/// <summary>
+/// Sends the browser on after a form (303 See Other), with a message for the next page if there is one. A script that sent
+/// the form and prefers a minimal answer (<c>Prefer: return=minimal</c>, RFC 7240) gets 204 with the same <c>Location</c>:
+/// it cannot stop the browser from following a redirect, and the page it leads to, message included, is for the person.
+/// </summary>
 public sealed class Redirect : IResult
 {
     /// <summary>Name of the cookie that carries the message over.</summary>
@@ -43,7 +47,10 @@ public sealed class Redirect : IResult
                     Secure = httpContext.Request.IsHttps,
                 }
             );
-        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        var minimal = httpContext.Request.Headers["Prefer"].Contains("return=minimal");
+        if (minimal)
+            httpContext.Response.Headers["Preference-Applied"] = "return=minimal";
+        httpContext.Response.StatusCode = minimal ? StatusCodes.Status204NoContent : StatusCodes.Status303SeeOther;
         httpContext.Response.Headers.Location = Encode(_path);
         return Task.CompletedTask;
     }

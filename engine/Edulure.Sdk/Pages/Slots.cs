@@ -69,4 +69,10 @@ public static class Menus
 
     /// <summary>Below every page.</summary>
     public const string Footer = "footer";
+
+    /// <summary>
+    /// What searches: the address of each entry ends where the words go, such as <c>/courses?q=</c>, and has no other
+    /// field. The palette and the page "Search and go" offer them.
+    /// </summary>
+    public const string Search = "search";
 }

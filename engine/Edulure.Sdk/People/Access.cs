@@ -5,17 +5,21 @@ namespace Edulure.Sdk;
 /// <param name="DefaultRoles">The roles that have it from the start. <see cref="Roles.Owner"/> has every permission.</param>
 public sealed record Permission(string Id, params IReadOnlyList<string> DefaultRoles);
 
-/// <summary>Names the permission that an endpoint asks for. A visitor is sent to sign in, a person without it gets 403.</summary>
+/// <summary>
+/// Names the permission that an endpoint asks for: on its handler, on the class of a hub, or on a method of a hub that asks
+/// for more than the hub does. A visitor is sent to sign in, or gets 401 from an operation of the API and a hub; a person
+/// without it gets 403.
+/// </summary>
 /// <param name="permission">The id of a permission.</param>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class AllowAttribute(string permission) : Attribute
 {
     /// <summary>The id of the permission.</summary>
     public string Permission { get; } = permission;
 }
 
-/// <summary>Opens an endpoint to everybody, visitors included.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+/// <summary>Opens an endpoint to everybody, visitors included: on its handler, or on the class of a hub.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class AllowEveryoneAttribute : Attribute;
 
 /// <summary>The one question of every guard, page and query.</summary>

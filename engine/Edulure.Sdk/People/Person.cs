@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Edulure.Sdk;
 
@@ -62,7 +63,17 @@ public static class PersonHttpContextExtensions
     public static Person? Person(this HttpContext context) => context.Features.Get<IPersonFeature>()?.Person;
 }
 
-/// <summary>Set by the engine on each request of a signed-in person.</summary>
+/// <summary>Who calls a hub.</summary>
+public static class PersonHubExtensions
+{
+    /// <summary>
+    /// The person of the connection as it is at this call, or null for a visitor. A connection whose session has ended is
+    /// closed before its call is answered.
+    /// </summary>
+    public static Person? Person(this HubCallerContext context) => context.Features.Get<IPersonFeature>()?.Person;
+}
+
+/// <summary>Set by the engine on each request of a signed-in person, and on each connection of one to a hub.</summary>
 public interface IPersonFeature
 {
     /// <summary>The acting person.</summary>

@@ -1,4 +1,5 @@
 using Autofac;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Edulure.Sdk;
 
@@ -53,6 +54,27 @@ public interface IPluginBuilder
     /// <param name="route">The rest of the route; starts with a slash, or is empty.</param>
     /// <param name="handler">As for <see cref="Page"/>; returns a result or an object to be written as JSON.</param>
     IPluginBuilder Api(string method, string route, Delegate handler);
+
+    /// <summary>A SignalR hub at <c>/hubs/{plugin}</c> and <paramref name="route"/>.</summary>
+    /// <remarks>
+    /// <para>
+    /// The class is marked with <see cref="AllowAttribute"/> or <see cref="AllowEveryoneAttribute"/>, which is asked of
+    /// whoever connects and again at each call; a method may ask for a permission of its own besides. Who calls is
+    /// <see cref="PersonHubExtensions.Person"/>. To call clients from elsewhere, take
+    /// <see cref="IHubContext{THub}"/> as a service.
+    /// </para>
+    /// <para>
+    /// When the generation leaves, running calls end, then each connection is closed with the request to connect again:
+    /// groups and whatever else the hub remembers of a connection are joined anew in <see cref="Hub.OnConnectedAsync"/>.
+    /// </para>
+    /// </remarks>
+    /// <typeparam name="THub">
+    /// Made for each call, with the services of the generation. Not <c>Hub&lt;T&gt;</c>: what SignalR generates for
+    /// its clients cannot refer to code that leaves memory again.
+    /// </typeparam>
+    /// <param name="route">Literal segments; starts with a slash.</param>
+    IPluginBuilder Hub<THub>(string route)
+        where THub : Hub;
 
     /// <summary>An entry of a menu.</summary>
     /// <param name="menu">One of <see cref="Menus"/>.</param>

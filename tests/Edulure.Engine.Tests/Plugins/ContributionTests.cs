@@ -2,7 +2,9 @@ using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Contributing;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -69,6 +71,44 @@ internal sealed class ContributionTests
                 + "plugin.json.",
         ];
         Assert.That(Assert.Throws<ContributionException>(() => without.Build())!.Errors, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Hubs_that_cannot_be_accepted_are_told_together()
+    {
+        var builder = Builder();
+        builder
+            .Hub<OpenHub>("/open")
+            .Hub<OpenHub>("/again")
+            .Hub<OtherHub>("/OPEN")
+            .Hub<OtherHub>("bare")
+            .Hub<OtherHub>("/")
+            .Hub<OtherHub>("/rooms/{id}")
+            .Hub<UnguardedHub>("/unguarded")
+            .Hub<UndeclaredHub>("/undeclared")
+            .Hub<TypedHub>("/typed")
+            .Hub<AuthorizedHub>("/authorized");
+
+        var errors = Assert.Throws<ContributionException>(() => builder.Build())!.Errors;
+
+        string[] expected =
+        [
+            "HUB /hubs/hello/again: the hub OpenHub stands twice.",
+            "HUB /hubs/hello/OPEN: it stands twice.",
+            "HUB /hubs/hellobare: the route 'bare' of a hub does not begin with a slash.",
+            "HUB /hubs/hello/: a hub has a route of literal segments below /hubs/hello.",
+            "HUB /hubs/hello/rooms/{id}: a hub has a route of literal segments below /hubs/hello.",
+            "HUB /hubs/hello/unguarded: the hub UnguardedHub has neither [Allow] nor [AllowEveryone].",
+            "HUB /hubs/hello/undeclared: the permission 'hello.secret' is not declared.",
+            "HUB /hubs/hello/undeclared: the permission 'hello.more' is not declared.",
+            "HUB /hubs/hello/typed: TypedHub is a Hub<T>: what SignalR generates for its clients cannot refer to a "
+                + "plugin's types; derive from Hub.",
+            "HUB /hubs/hello/authorized: AuthorizedHub has [Authorize], which nobody asks here; name a permission with "
+                + "[Allow].",
+            "HUB /hubs/hello/authorized: the method Call has [AllowEveryone]: what AuthorizedHub asks for is asked of "
+                + "each of its methods.",
+        ];
+        Assert.That(errors, Is.EquivalentTo(expected));
     }
 
     [Test]
@@ -160,6 +200,31 @@ internal sealed class ContributionTests
 
     [AllowEveryone]
     private static string Unbindable(Unnamed unnamed) => unnamed.ToString();
+
+    [AllowEveryone]
+    private sealed class OpenHub : Hub;
+
+    [AllowEveryone]
+    private sealed class OtherHub : Hub;
+
+    private sealed class UnguardedHub : Hub;
+
+    [Allow("hello.secret")]
+    private sealed class UndeclaredHub : Hub
+    {
+        [Allow("hello.more")]
+        public void Call() { }
+    }
+
+    [AllowEveryone]
+    private sealed class TypedHub : Hub<IDisposable>;
+
+    [AllowEveryone, Authorize]
+    private sealed class AuthorizedHub : Hub
+    {
+        [AllowEveryone]
+        public void Call() { }
+    }
 
     private sealed record Unnamed;
 

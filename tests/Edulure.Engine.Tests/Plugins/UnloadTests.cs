@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Unloading;
 using LinqToDB.Internal.Linq;
+using Microsoft.AspNetCore.SignalR.Client;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Plugins;
@@ -40,6 +42,34 @@ internal sealed class UnloadTests
         {
             await UseAsync(site.Client);
             await site.Plugins.DisableAsync("good", CancellationToken.None);
+            await site.Plugins.EnableAsync("good", CancellationToken.None);
+        }
+
+        static long Translated() => QueryCache.Default.GetMissCount(typeof(PluginRow));
+    }
+
+    [Test]
+    public async Task A_hub_that_was_used_is_gone_without_the_thorough_purge()
+    {
+        await using var site = await PluginSite.StartAsync(["Good"]);
+        await ReplaceAsync();
+        await ReplaceAsync();
+        var before = Translated();
+
+        await ReplaceAsync();
+
+        Assert.That(site.Plugins.GenerationsAlive, Is.Empty);
+        Assert.That(Translated(), Is.EqualTo(before), "the thorough purge would have emptied everybody's queries");
+
+        async Task ReplaceAsync()
+        {
+            await using var connection = new HubConnectionBuilder()
+                .WithUrl(new Uri(site.Client.BaseAddress!, "/hubs/good/greetings"))
+                .Build();
+            await connection.StartAsync();
+            await connection.InvokeAsync<JsonElement>("Latest", 3);
+            await site.Plugins.DisableAsync("good", CancellationToken.None);
+            await site.Watch.SettleAsync();
             await site.Plugins.EnableAsync("good", CancellationToken.None);
         }
 

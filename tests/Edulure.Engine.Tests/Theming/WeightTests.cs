@@ -8,19 +8,19 @@ using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Theming;
 
-/// <summary>What a public page of Aurora may weigh on the wire, compressed.</summary>
-public sealed partial class WeightTests
+/// <summary>What a public page of each theme and pack may weigh on the wire, compressed.</summary>
+[TestFixtureSource(nameof(Dresses))]
+public sealed partial class WeightTests(object dress)
 {
     private const int Kilobyte = 1024;
 
     private SampleSite _site = null!;
 
+    public static IEnumerable<TestFixtureData> Dresses() =>
+        Dress.All.Select(dress => new TestFixtureData(dress).SetArgDisplayNames($"{dress}"));
+
     [SetUp]
-    public void Begin()
-    {
-        _site = new(AuroraFolder.Themes);
-        _site.Settings["Theme:Id"] = "aurora";
-    }
+    public void Begin() => _site = ((Dress)dress).Site();
 
     [TearDown]
     public void End() => _site.Dispose();
@@ -51,6 +51,13 @@ public sealed partial class WeightTests
             modules.Where(path => StaticImport().IsMatch(Encoding.UTF8.GetString(Assets.Find(path)!.Content!))),
             Is.Empty
         );
+    }
+
+    [Test]
+    public async Task The_front_page_weighs_at_most_25_KB()
+    {
+        var html = await _site.Pages.RenderToBytesAsync(_site.Request(), new("home") { Title = "Home" });
+        Assert.That(Gzip(Encoding.UTF8.GetString(html)), Is.LessThanOrEqualTo(25 * Kilobyte));
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Text;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Tests.Theming;
+using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,11 @@ internal sealed class PageCacheTests
     private static readonly PageKey s_courses = new("/courses", "?level=1", "ar", "dark", "ar,en");
 
     private readonly SiteContributions _site = new();
+    private readonly ThemeStore _themes = new(
+        AuroraFolder.Themes,
+        "aurora",
+        new(TimeProvider.System, TimeZoneInfo.Utc, new())
+    );
     private PageRenewal _renewal = null!;
     private PageCache _cache = null!;
 
@@ -22,7 +29,7 @@ internal sealed class PageCacheTests
     {
         var services = new ServiceCollection().BuildServiceProvider();
         _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
-        _cache = new(new OwnSignals(), _site, _renewal, TimeProvider.System);
+        _cache = new(new OwnSignals(), _site, _themes, _renewal, TimeProvider.System);
     }
 
     [TearDown]
@@ -33,6 +40,14 @@ internal sealed class PageCacheTests
     {
         Keep(s_courses, "before");
         _site.Publish([]);
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    [Test]
+    public async Task A_change_of_the_theme_or_its_pack_forgets_every_page()
+    {
+        Keep(s_courses, "before");
+        _themes.Activate("aurora");
         Assert.That(await SeenAsync(s_courses), Is.Null);
     }
 

@@ -30,6 +30,8 @@ public sealed class GoodPlugin : IPlugin
             .Post("/good/greetings", Pages.Add)
             .Api("GET", "/greetings", GreetingApi.List)
             .Api("POST", "/greetings", GreetingApi.Add)
+            .Hub<GreetingHub>("/greetings")
+            .Hub<GreeterHub>("/greeters")
             .Menu(Menus.Main, "good.menu", "/good")
             .Slot(Slots.ResourceActions, GoodSlots.Action)
             .Slot(Slots.HomeSections, GoodSlots.Section)

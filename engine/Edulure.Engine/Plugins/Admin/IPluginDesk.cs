@@ -48,6 +48,10 @@ internal interface IPluginDesk
     /// <summary>Fetches a package from a feed into a file.</summary>
     /// <exception cref="PackageException">No feed has it, or what came is not what the feed promised.</exception>
     Task DownloadAsync(string plugin, string version, string file, CancellationToken cancellationToken);
+
+    /// <summary>Writes a version that the site keeps into a file.</summary>
+    /// <exception cref="PackageException">It is not kept.</exception>
+    Task SaveKeptAsync(string plugin, string version, string file, CancellationToken cancellationToken);
 }
 
 /// <summary>What the feeds have.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Plugins.Admin;
 
-/// <summary>Where a package comes from: a file, or a feed. Either is looked at before anything is done with it.</summary>
+/// <summary>Where a package comes from: a file, a feed, or what the site keeps. Each is looked at before anything is done with it.</summary>
 internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITexts texts)
 {
     private const string Field = "package";
@@ -47,6 +47,17 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
             context,
             form,
             path => desk.DownloadAsync(offer.Plugin, offer.Version, path, context.RequestAborted)
+        );
+    }
+
+    /// <summary>A version that the site has kept, such as the one that was rolled back from.</summary>
+    public async Task<IResult?> KeptAsync(HttpContext context)
+    {
+        var form = await context.FormAsync();
+        return await TakeAsync(
+            context,
+            form,
+            path => desk.SaveKeptAsync(form.Value("plugin"), form.Value("version"), path, context.RequestAborted)
         );
     }
 

@@ -15,6 +15,7 @@ internal static class PluginAdmin
             .Page<InstallPage>(PluginLinks.Install, (page, context) => page.ShowAsync(context))
             .Post<InstallPage>(PluginLinks.Install, (page, context) => page.UploadAsync(context), InstallPage.MaxBody)
             .Post<InstallPage>(PluginLinks.FromFeed, (page, context) => page.FetchAsync(context))
+            .Post<InstallPage>(PluginLinks.Kept, (page, context) => page.KeptAsync(context))
             .Page<ReviewPage>(PluginLinks.Install + "/{upload}", (page, context) => page.ShowAsync(context))
             .Post<ReviewPage>(PluginLinks.Install + "/{upload}", (page, context) => page.ConfirmAsync(context))
             .Post<ReviewPage>(PluginLinks.Install + "/{upload}/discard", (page, context) => page.DiscardAsync(context))

@@ -16,6 +16,7 @@ internal sealed class PluginDesk(
     PluginData data,
     PackageReader packages,
     PackageReviews reviews,
+    PackageStore store,
     FeedWatch feeds,
     SiteDatabase database,
     Audit audit
@@ -70,4 +71,7 @@ internal sealed class PluginDesk(
 
     public Task DownloadAsync(string plugin, string version, string file, CancellationToken cancellationToken) =>
         feeds.DownloadAsync(plugin, version, file, cancellationToken);
+
+    public Task SaveKeptAsync(string plugin, string version, string file, CancellationToken cancellationToken) =>
+        store.SaveAsync(plugin, version, file, cancellationToken);
 }

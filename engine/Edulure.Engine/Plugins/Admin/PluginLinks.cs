@@ -6,6 +6,7 @@ internal static class PluginLinks
     public const string List = "/admin/plugins";
     public const string Install = List + "/install";
     public const string FromFeed = Install + "/feed";
+    public const string Kept = Install + "/kept";
 
     // What stands in the way of a folder that is no plugin may have any name.
     public static string Of(string plugin) => $"{List}/{Uri.EscapeDataString(plugin)}";

@@ -23,6 +23,8 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, TextC
                         view.Versions,
                         view.Dependents,
                         view.RollbackTo,
+                        // The newest first: what is newer than the one in force was rolled back from.
+                        Kept = view.Versions.FirstOrDefault(version => PluginCard.IsNewer(version, view.Version)),
                         view.GenerationsAlive,
                         Actions = new PluginChoices(view),
                         Settings = site.Find(view.Id)?.Contributions.Settings is null

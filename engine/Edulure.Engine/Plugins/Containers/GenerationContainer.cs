@@ -83,6 +83,7 @@ internal sealed class GenerationContainer : IGenerationContainer
             .Concat(contributions.Commands)
             .Concat(contributions.DemoSeeds)
             .Concat(contributions.Lifetimes)
+            .Concat(contributions.Hubs.Select(hub => hub.Type))
             .Distinct();
 
     private static void RegisterFramework(ContainerBuilder builder, HostServices host, GenerationLifetime lifetime)

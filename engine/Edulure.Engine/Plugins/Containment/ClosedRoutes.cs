@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Life;
 using Microsoft.AspNetCore.Http;
 
@@ -28,5 +29,6 @@ internal sealed class ClosedRoutes(PluginManager plugins, DesiredPlugins desired
 
     private static bool IsBelow(PathString path, IReadOnlyList<string> prefixes, string plugin) =>
         prefixes.Any(prefix => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))
-        || path.StartsWithSegments($"/api/v1/{plugin}", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments($"/api/v1/{plugin}", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments($"{HubEntry.Prefix}/{plugin}", StringComparison.OrdinalIgnoreCase);
 }

@@ -27,14 +27,17 @@ internal sealed record EndpointDeclaration(
     public string DisplayName => $"{Method} {Pattern.RawText}";
 
     /// <summary>The permission that the handler's attributes ask for, null for everybody, or an error.</summary>
-    public static (string? Permission, string? Error) GuardOf(MethodInfo handler)
+    public static (string? Permission, string? Error) GuardOf(MethodInfo handler) => GuardOf(handler, "its handler");
+
+    /// <summary>The permission that the attributes of a handler or a hub ask for, null for everybody, or an error.</summary>
+    public static (string? Permission, string? Error) GuardOf(MemberInfo guarded, string what)
     {
-        var allow = handler.GetCustomAttribute<AllowAttribute>();
-        var everyone = handler.GetCustomAttribute<AllowEveryoneAttribute>();
+        var allow = guarded.GetCustomAttribute<AllowAttribute>();
+        var everyone = guarded.GetCustomAttribute<AllowEveryoneAttribute>();
         return (allow, everyone) switch
         {
-            (null, null) => (null, "its handler has neither [Allow] nor [AllowEveryone]"),
-            (not null, not null) => (null, "its handler has both [Allow] and [AllowEveryone]"),
+            (null, null) => (null, $"{what} has neither [Allow] nor [AllowEveryone]"),
+            (not null, not null) => (null, $"{what} has both [Allow] and [AllowEveryone]"),
             _ => (allow?.Permission, null),
         };
     }

@@ -1,8 +1,10 @@
 using System.Reflection;
 using Autofac;
 using Edulure.Engine.Plugins.Grants;
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Edulure.Engine.Plugins.Contributing;
 
@@ -17,6 +19,7 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     private readonly List<Permission> _permissions = [];
     private readonly List<MenuEntry> _menus = [];
     private readonly List<SlotEntry> _slots = [];
+    private readonly List<HubEntry> _hubs = [];
     private readonly List<JobEntry> _jobs = [];
     private readonly List<HandlerEntry> _handlers = [];
     private readonly List<Type> _directories = [];
@@ -44,6 +47,7 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
             Permissions = _permissions,
             Menus = _menus,
             Slots = _slots,
+            Hubs = _hubs,
             Jobs = _jobs,
             Handlers = _handlers,
             Directories = _directories,
@@ -120,6 +124,34 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
             $"The route '{route}' of the API is neither empty nor does it begin with a slash."
         );
         return Add(EndpointKind.Api, method, routes.ApiPrefix + route, handler);
+    }
+
+    public IPluginBuilder Hub<THub>(string route)
+        where THub : Hub
+    {
+        var path = routes.HubPrefix + route;
+        var name = HubEntry.NameOf(path);
+        if (route is not ['/', ..])
+        {
+            _errors.Add($"{name}: the route '{route}' of a hub does not begin with a slash.");
+            return this;
+        }
+        var (pattern, routeError) = routes.CheckHub(path);
+        Check(routeError is null, $"{name}: {routeError}.");
+        if (pattern is null)
+            return this;
+        var errors = new List<string>();
+        var hub = HubEntry.Read<THub>(pattern, errors);
+        _errors.AddRange(errors.Select(error => $"{name}: {error}."));
+        if (hub is null)
+            return this;
+        Check(!_hubs.Exists(known => known.Type == hub.Type), $"{name}: the hub {hub.Type.Name} stands twice.");
+        Check(
+            !_hubs.Exists(known => known.Path.Equals(path, StringComparison.OrdinalIgnoreCase)),
+            $"{name}: it stands twice."
+        );
+        _hubs.Add(hub);
+        return this;
     }
 
     public IPluginBuilder Menu(
@@ -214,6 +246,8 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
         var own = plugin.Id + ".";
         var asked = _endpoints
             .Select(endpoint => (endpoint.DisplayName, endpoint.Permission))
+            .Concat(_hubs.Select(hub => (hub.DisplayName, hub.Permission)))
+            .Concat(_hubs.SelectMany(hub => hub.Methods.Values.Select(method => (hub.DisplayName, method.Permission))))
             .Concat(_menus.Select(menu => ($"The menu entry '{menu.TextKey}'", menu.Permission)));
         foreach (var (what, permission) in asked)
             if (permission is not null && permission.StartsWith(own, StringComparison.Ordinal))

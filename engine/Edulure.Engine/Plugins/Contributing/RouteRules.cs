@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins.Hubs;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -9,8 +10,26 @@ internal sealed class RouteRules(PluginInfo plugin, IReadOnlyList<string> prefix
 {
     public string ApiPrefix { get; } = $"/api/v1/{plugin.Id}";
 
+    public string HubPrefix { get; } = $"{HubEntry.Prefix}/{plugin.Id}";
+
+    /// <summary>The route of a page, a form or an operation of the API.</summary>
     /// <returns>The pattern, or null and what is wrong with it.</returns>
-    public (RoutePattern? Pattern, string? Error) Check(string route, bool isApi)
+    public (RoutePattern? Pattern, string? Error) Check(string route, bool isApi) =>
+        Check(route, isApi ? [ApiPrefix] : [.. prefixes, ApiPrefix]);
+
+    /// <summary>The route of a hub, with its prefix: clients are told one address.</summary>
+    /// <inheritdoc cref="Check(string, bool)" path="/returns"/>
+    public (RoutePattern? Pattern, string? Error) CheckHub(string route)
+    {
+        var (pattern, error) = Check(route, [HubPrefix]);
+        if (pattern is null)
+            return (null, error);
+        return pattern.Parameters.Count == 0 && pattern.PathSegments.Count > HubPrefix.Count(one => one == '/')
+            ? (pattern, null)
+            : (null, $"a hub has a route of literal segments below {HubPrefix}");
+    }
+
+    private (RoutePattern? Pattern, string? Error) Check(string route, IReadOnlyList<string> allowed)
     {
         RoutePattern pattern;
         try
@@ -26,7 +45,6 @@ internal sealed class RouteRules(PluginInfo plugin, IReadOnlyList<string> prefix
         }
         if (!route.StartsWith('/'))
             return (null, "its route does not begin with a slash");
-        IReadOnlyList<string> allowed = isApi ? [ApiPrefix] : [.. prefixes, ApiPrefix];
         return allowed.Any(prefix => IsBelow(pattern, prefix))
             ? (pattern, null)
             : (null, $"its route is not below {string.Join(" or ", allowed)}");

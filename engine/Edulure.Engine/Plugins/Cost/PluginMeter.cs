@@ -87,14 +87,15 @@ internal sealed class PluginMeter
     public void RequestEnded(long began, bool failed, HttpContext context)
     {
         var elapsed = _time.GetElapsedTime(began);
-        Tick();
-        _latencies.Record(elapsed);
-        Interlocked.Add(ref _requestTicks, elapsed.Ticks);
-        if (failed)
-            Interlocked.Increment(ref _errors);
+        Answered(elapsed, failed);
         if (elapsed > Slow && IsPaceItsOwn(context))
             Tell(FaultKind.SlowAnswer, context.Request.Path, Cause.Of(context));
     }
+
+    /// <summary>A call of a hub was answered. It counts as a request; how long it takes is between it and its client.</summary>
+    /// <param name="began">From <see cref="Now"/>.</param>
+    /// <param name="failed">It ended with a fault.</param>
+    public void CallEnded(long began, bool failed) => Answered(_time.GetElapsedTime(began), failed);
 
     /// <summary>Processor time and memory, from samples.</summary>
     public void Used(long cpuNanoseconds, long allocatedBytes)
@@ -186,6 +187,15 @@ internal sealed class PluginMeter
                 [.. _minutes, Running()]
             );
         }
+    }
+
+    private void Answered(TimeSpan elapsed, bool failed)
+    {
+        Tick();
+        _latencies.Record(elapsed);
+        Interlocked.Add(ref _requestTicks, elapsed.Ticks);
+        if (failed)
+            Interlocked.Increment(ref _errors);
     }
 
     private void Succeeded(string what) => _successes.AddOrUpdate(what, 1, static (_, count) => count + 1);

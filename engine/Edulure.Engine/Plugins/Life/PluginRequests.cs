@@ -27,7 +27,7 @@ internal sealed record PluginActor(long? PersonId, string Name)
 /// <summary>Something that is to be done.</summary>
 /// <param name="Verb">What.</param>
 /// <param name="Plugin">To which plugin; for Install and Upgrade null where <paramref name="File"/> says it.</param>
-/// <param name="File">A package file for Install and Upgrade; null: from a feed.</param>
+/// <param name="File">A package file for Install and Upgrade; null: from a feed, or for Upgrade the newest that is kept here.</param>
 /// <param name="AcceptGrants">The owner has seen and accepts what the version asks for beyond what was granted before.</param>
 /// <param name="Actor">Who.</param>
 internal sealed record PluginRequest(

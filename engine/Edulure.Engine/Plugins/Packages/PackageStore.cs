@@ -112,6 +112,17 @@ internal sealed class PackageStore(
         }
     }
 
+    /// <summary>Writes a version's package into a file, as it came.</summary>
+    /// <exception cref="PackageException">It is not kept, or its copy is damaged.</exception>
+    public async Task SaveAsync(string plugin, string version, string file, CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        var row =
+            await FindAsync(db, plugin, version, cancellationToken)
+            ?? throw new PackageException("not-at-hand", $"No package of {plugin} {version} is kept here.");
+        await FetchAsync(db, row, file, cancellationToken);
+    }
+
     /// <summary>Forgets a version, or all of them, in the database and in this node's folder.</summary>
     public async Task DeleteAsync(string plugin, string? version, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Edulure.Engine.Plugins.Cost;
+using Edulure.Engine.Plugins.Hubs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -37,7 +38,9 @@ internal static class PluginMiddleware
             generation?.Enter();
             context.Features.Get<Epoch.Ticket>()?.Leave();
             if (generation is not null)
-                return CountedAsync(next, context, generation);
+                return context.GetEndpoint()!.Metadata.GetMetadata<HubMetadata>() is null
+                    ? CountedAsync(next, context, generation)
+                    : ConnectedAsync(next, context, generation);
             if (owner is not null)
                 // Routed to a generation that has gone since: only possible when the wait for the epoch was given up.
                 Forget(context);
@@ -73,6 +76,21 @@ internal static class PluginMiddleware
             Forget(context);
             generation.Leave();
             meter.RequestEnded(began, failed, context);
+        }
+    }
+
+    // It lasts as long as somebody is connected, or carries what others are connected for: what it costs is written down
+    // for each call of the hub.
+    private static async Task ConnectedAsync(RequestDelegate next, HttpContext context, Generation generation)
+    {
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Forget(context);
+            generation.Leave();
         }
     }
 

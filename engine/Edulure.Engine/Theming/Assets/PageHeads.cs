@@ -74,15 +74,11 @@ internal sealed class PageHeads
         var assets = theme.Assets;
         var map = ImportMap(theme);
         var head = new StringBuilder();
-        foreach (var font in theme.Chain.SelectMany(manifest => manifest.Preload).Distinct().Where(assets.Contains))
-            head.Append(
-                Invariant,
-                $"""<link rel="preload" href="{assets.Address(font)}" as="font" type="font/woff2" crossorigin>"""
-            );
+        foreach (var font in Preloads(theme))
+            head.Append(Invariant, $"""<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>""");
         head.Append(Invariant, $"""<link rel="stylesheet" href="{assets.Address(CssBundle.Path)}">""");
         var styles = head.Length;
-        if (theme.Chain.Select(manifest => manifest.Icon).FirstOrDefault(assets.Contains) is { } icon)
-            head.Append(Invariant, $"""<link rel="icon" href="{assets.Address(icon)}">""");
+        AppendIcons(head, theme);
         head.Append(Invariant, $"""<script type="importmap">{map}</script>""");
         foreach (
             var module in theme
@@ -94,6 +90,34 @@ internal sealed class PageHeads
             head.Append(Invariant, $"""<script type="module" src="{assets.Address(module)}"></script>""");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(map)));
         return new(theme, Html.Trusted(head.ToString()), styles, $"'sha256-{hash}'");
+    }
+
+    // The owner's face of the interface in place of the theme's.
+    private static IEnumerable<string> Preloads(Theme theme)
+    {
+        var assets = theme.Assets;
+        var dress = theme.Dress;
+        if (dress.Faces.FirstOrDefault(face => face.Family == dress.InterfaceFamily) is { } own)
+            return [own.Src];
+        if (theme.Fonts.FirstOrDefault(font => font.Family == dress.InterfaceFamily) is { } chosen)
+            return chosen.File is { } file && assets.Contains(file) ? [assets.Address(file)] : [];
+        // The nearest that names some: a theme with faces of its own does not want its parent's.
+        var fonts = theme.Chain.Select(manifest => manifest.Preload).FirstOrDefault(fonts => fonts.Count > 0) ?? [];
+        return fonts.Where(assets.Contains).Select(assets.Address);
+    }
+
+    private static void AppendIcons(StringBuilder head, Theme theme)
+    {
+        foreach (var icon in theme.Dress.Icons)
+            head.Append(
+                Invariant,
+                $"""<link rel="{(icon.Side == SiteDress.TouchIcon ? "apple-touch-icon" : "icon")}" href="{icon.Src}" sizes="{icon.Side}x{icon.Side}">"""
+            );
+        if (
+            theme.Dress.Icons.Count == 0
+            && theme.Chain.Select(manifest => manifest.Icon).FirstOrDefault(theme.Assets.Contains) is { } own
+        )
+            head.Append(Invariant, $"""<link rel="icon" href="{theme.Assets.Address(own)}">""");
     }
 
     // theme/… and <plugin>/… reach every asset of theirs; the manifest's own names are short for some.

@@ -154,7 +154,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
                 Breadcrumbs = page.Breadcrumbs,
                 Status = page.StatusCode,
             },
-            Site = new(parts.Options, culture, parts.Texts),
+            Site = new(parts.Options, theme.Dress, culture, parts.Texts),
             Parts = parts,
             Model = page.Model,
             IsShared =

@@ -33,9 +33,19 @@ internal sealed class PageView(RequestCulture culture, HttpRequest request)
 }
 
 /// <summary>What templates see as <c>site</c>.</summary>
-internal sealed class SiteView(SiteOptions options, RequestCulture culture, TextCatalogue texts)
+internal sealed class SiteView(SiteOptions options, SiteDress dress, RequestCulture culture, TextCatalogue texts)
 {
-    public string Name => options.Name;
+    public string Name => dress.Name ?? options.Name;
+
+    public string? Tagline => dress.Tagline;
+
+    public DressPicture? Logo => dress.Logo;
+
+    /// <summary>Null: <see cref="Logo"/> on dark grounds too.</summary>
+    public DressPicture? DarkLogo => dress.DarkLogo;
+
+    /// <summary>False: the logo says it.</summary>
+    public bool ShowName => dress.ShowName || dress.Logo is null;
 
     public IReadOnlyList<LanguageChoice> Languages =>
         [

@@ -13,9 +13,16 @@ internal static class CssBundle
 
     /// <param name="tokens">The theme's.</param>
     /// <param name="files">The assets of all of them by path, a theme's in place of its parent's.</param>
-    public static byte[] Create(TokenSet tokens, IReadOnlyDictionary<string, string> files)
+    /// <param name="dress">What the owner lays over them.</param>
+    /// <param name="families">The faces that the theme brings.</param>
+    public static byte[] Create(
+        TokenSet tokens,
+        IReadOnlyDictionary<string, string> files,
+        SiteDress dress,
+        IReadOnlyCollection<string> families
+    )
     {
-        var css = new StringBuilder(TokensCss.Create(tokens));
+        var css = new StringBuilder(TokensCss.Create(tokens)).Append(DressCss.Create(dress, tokens, families));
         foreach (var (path, file) in files.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             if (IsPart(path))
                 css.Append(Shorten(File.ReadAllText(file))).Append('\n');

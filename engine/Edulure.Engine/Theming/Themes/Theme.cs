@@ -10,25 +10,49 @@ internal sealed class Theme : ITemplateOwner
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
 
-    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders)
+    private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders, string? pack, SiteDress dress)
     {
         Chain = chain;
         Folders = folders;
+        Pack = pack;
+        Dress = dress;
         Assets = AssetSet.Load(Id, [.. folders.Select(folder => Path.Combine(folder, "assets"))], Made);
     }
 
     /// <summary>The theme itself, then its parent, and so on.</summary>
     public IReadOnlyList<ThemeManifest> Chain { get; }
 
-    /// <summary>The folders of <see cref="Chain"/>.</summary>
+    /// <summary>The folders of <see cref="Chain"/>; that of the pack stands before its theme's.</summary>
     public IReadOnlyList<string> Folders { get; }
+
+    /// <summary>The pack in force; null: none.</summary>
+    public string? Pack { get; }
+
+    /// <summary>Whose packs it has: its own, else its nearest parent's; null: nobody's.</summary>
+    public ThemeManifest? HasPacks => WithPacks(Chain);
+
+    /// <summary>What the owner lays over it.</summary>
+    public SiteDress Dress { get; }
+
+    /// <summary>The faces that it brings and its owner may choose; its parent's where it names none.</summary>
+    public IReadOnlyList<ThemeFont> Fonts =>
+        Chain.Select(manifest => manifest.Fonts).FirstOrDefault(fonts => fonts.Count > 0) ?? [];
 
     public string Id => Chain[0].Id;
 
     public AssetSet Assets { get; }
 
+    /// <param name="directory">Where the themes lie.</param>
+    /// <param name="id">The theme.</param>
+    /// <param name="pack">Chooses one of the packs of a theme that has some; null: the theme bare.</param>
+    /// <param name="dress">What the owner lays over it.</param>
     /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
-    public static Theme Load(string directory, string id)
+    public static Theme Load(
+        string directory,
+        string id,
+        Func<ThemeManifest, string?>? pack = null,
+        SiteDress? dress = null
+    )
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
@@ -39,22 +63,20 @@ internal sealed class Theme : ITemplateOwner
             folders.Add(Path.Combine(directory, next));
             chain.Add(ThemeManifest.Read(folders[^1]));
         }
-        return new(chain, folders);
+        var chosen = WithPacks(chain) is { } theme ? pack?.Invoke(theme) : null;
+        if (chosen is not null)
+        {
+            var place = chain.FindIndex(one => one.Packs.Count > 0);
+            folders.Insert(place, Path.Combine(folders[place], "packs", chosen));
+        }
+        return new(chain, folders, chosen, dress ?? SiteDress.None);
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
 
-    private IReadOnlyList<KeyValuePair<string, byte[]>> Made(IReadOnlyDictionary<string, string> files)
-    {
-        var tokens = TokenSet.Load(Folders);
-        return
-        [
-            new(CssBundle.Path, CssBundle.Create(tokens, files)),
-            new(CssBundle.ContrastPath, Encoding.UTF8.GetBytes(TokensCss.CreateContrast(tokens))),
-            .. ComponentAssets.Styles(files),
-        ];
-    }
+    private static ThemeManifest? WithPacks(IEnumerable<ThemeManifest> chain) =>
+        chain.FirstOrDefault(theme => theme.Packs.Count > 0);
 
     private CompiledTemplate? Read(string path)
     {

@@ -1,3 +1,4 @@
+using Edulure.Engine.Appearance;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
@@ -15,6 +16,7 @@ internal static class AdminPages
     private static readonly EngineMenu s_menu = new(
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
+        new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder")
     );
@@ -25,6 +27,7 @@ internal static class AdminPages
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {
         PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
+        AppearanceAdmin.Map(new(endpoints, EnginePermissions.Appearance));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
     }

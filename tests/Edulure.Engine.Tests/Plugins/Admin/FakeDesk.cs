@@ -79,4 +79,9 @@ internal sealed class FakeDesk : IPluginDesk
 
     public Task DownloadAsync(string plugin, string version, string file, CancellationToken cancellationToken) =>
         File.WriteAllTextAsync(file, $"{plugin} {version}", cancellationToken);
+
+    public Task SaveKeptAsync(string plugin, string version, string file, CancellationToken cancellationToken) =>
+        Plugins.Any(view => view.Id == plugin && view.Versions.Contains(version))
+            ? File.WriteAllTextAsync(file, $"{plugin} {version}", cancellationToken)
+            : throw new PackageException("not-at-hand", $"No package of {plugin} {version} is kept here.");
 }

@@ -142,6 +142,34 @@ internal sealed class InstallTests
     }
 
     [Test]
+    public async Task A_version_that_was_rolled_back_from_is_offered_and_looked_at_in_the_same_way()
+    {
+        _site.Desk.Plugins.Add(SomePlugins.View("wiki") with { Versions = ["1.3.0", "1.2.0"] });
+        _site.Desk.Read = file => SomePlugins.Review(SomePlugins.Manifest("wiki", "1.3.0"), file, "1.2.0");
+
+        var plugin = await _site.PageAsync("/admin/plugins/wiki");
+        var form = plugin.QuerySelector($"form[action='{Install}/kept']")!;
+        using var answer = await _site.PostAsync(
+            "/admin/plugins/wiki",
+            Install + "/kept",
+            ("plugin", "wiki"),
+            ("version", "1.3.0")
+        );
+        var page = await _site.PageAsync(answer.Headers.Location!.OriginalString);
+        using var gone = await _site.PostAsync(
+            "/admin/plugins/wiki",
+            Install + "/kept",
+            ("plugin", "wiki"),
+            ("version", "9.9.9")
+        );
+
+        Assert.That(form.QuerySelector("[name=version]")!.GetAttribute("value"), Is.EqualTo("1.3.0"));
+        Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Upgrade Wiki?"));
+        var refusal = await AdminSite.DocumentAsync(gone, HttpStatusCode.UnprocessableEntity);
+        Assert.That(refusal.QuerySelector(".alert--danger")!.TextContent, Does.Contain("not-at-hand"));
+    }
+
+    [Test]
     public async Task What_nobody_decided_about_goes_with_a_later_upload()
     {
         _site.Desk.Read = file => SomePlugins.Review(SomePlugins.Manifest("blog", "1.0.0"), file);

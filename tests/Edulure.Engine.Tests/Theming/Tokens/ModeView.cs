@@ -21,6 +21,10 @@ internal sealed class ModeView
     public static ModeView Aurora(string mode, bool contrast = false, BrandColours? brand = null) =>
         Of(TokenSet.Load([AuroraFolder.Of()], brand), mode, contrast);
 
+    /// <summary>A theme of the repository, in its pack.</summary>
+    public static ModeView Of(Dress dress, string mode, bool contrast = false) =>
+        Of(TokenSet.Load(dress.Load().Folders), mode, contrast);
+
     public static ModeView Of(TokenSet tokens, string mode, bool contrast = false)
     {
         List<TokenMode> layers = [TokenMode.Light];

@@ -39,6 +39,30 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "n" || event.key === "p") $(`[data-key="${event.key}"]`)?.click();
 });
 
+/* Search and go: Ctrl+K or ⌘K, and the link that is there without script. */
+const goTo = $("[data-palette]");
+const openPalette = async (event) => {
+  event.preventDefault();
+  const { open } = await import("./palette.js");
+  await open(goTo);
+};
+if (goTo) {
+  const key = $("kbd", goTo);
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  if (mac) key.textContent = "⌘K";
+  key.hidden = false;
+  goTo.setAttribute("aria-keyshortcuts", mac ? "Meta+K" : "Control+K");
+  const follow = () => location.assign(goTo.href);
+  goTo.addEventListener("click", (event) => {
+    if (!event.metaKey && !event.ctrlKey && !event.shiftKey) openPalette(event).catch(follow);
+  });
+  document.addEventListener("keydown", (event) => {
+    const wanted = (mac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+    // Where the key means something else, such as a link in a text, it was dealt with; a dialog is left first.
+    if (wanted && !event.defaultPrevented && !$("dialog:modal")) openPalette(event).catch(follow);
+  });
+}
+
 /* Destructive work asks first. The form goes on with the very button that was pressed. */
 document.addEventListener("submit", (event) => {
   const button = event.submitter;

@@ -7,7 +7,7 @@ internal static class TrialPoints
 {
     private static readonly Question Starts = new(
         "starts",
-        "It starts on an empty site: migrations, services, endpoints, templates",
+        "It starts on an empty site: migrations, services, endpoints, hubs, templates",
         10,
         IsRequired: true,
         "Correct what the message says; Edulure.Sdk.Testing starts the same site in a test."

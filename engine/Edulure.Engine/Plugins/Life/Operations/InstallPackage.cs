@@ -14,6 +14,7 @@ internal sealed class InstallPackage(
     PackageReader reader,
     PackageReviews reviews,
     PackageStore store,
+    PackageFolders folders,
     PluginData data,
     PluginManager plugins,
     DesiredPlugins desired,
@@ -40,14 +41,49 @@ internal sealed class InstallPackage(
         if (request.File is { } given)
             return await ReadAsync(request, given, chain, progress, cancellationToken);
         progress.Report(new("fetch", 0.05));
-        var entry =
-            await feeds.FindAsync(request.Plugin!, range is null ? null : (SemVersionRange)range, cancellationToken)
-            ?? throw new RefusedException(
+        var entry = await feeds.FindAsync(
+            request.Plugin!,
+            range is null ? null : (SemVersionRange)range,
+            cancellationToken
+        );
+        if (request.Verb is PluginVerb.Upgrade && await NewestKeptAsync(request.Plugin!, cancellationToken) is { } kept)
+            if (entry is null || kept.ComparePrecedenceTo(entry.Number) >= 0)
+                return await ReadKeptAsync(request, kept, chain, progress, cancellationToken);
+        if (entry is null)
+            throw new RefusedException(
                 "unknown",
                 $"No feed of this site has {request.Plugin}{(range is null ? "" : $" {range}")} for this engine, and there is no such file."
             );
         using var fetched = await feeds.DownloadAsync(entry, cancellationToken);
         return await ReadAsync(request, fetched.File, chain, progress, cancellationToken);
+    }
+
+    // A version that was rolled back from stays with the site: what is newer than the one in force needs no feed.
+    private async Task<SemVersion?> NewestKeptAsync(string plugin, CancellationToken cancellationToken)
+    {
+        var current = plugins.Status(plugin)?.Version;
+        return (await store.ListAsync(cancellationToken))
+            .Where(one => one.Plugin == plugin)
+            .Select(one => SemVersion.Parse(one.Version, SemVersionStyles.Strict))
+            .Where(version =>
+                SemVersion.TryParse(current, SemVersionStyles.Strict, out var now)
+                && version.ComparePrecedenceTo(now) > 0
+            )
+            .Max(SemVersion.PrecedenceComparer);
+    }
+
+    private async Task<(string, string)> ReadKeptAsync(
+        PluginRequest request,
+        SemVersion version,
+        IReadOnlyList<string> chain,
+        IProgress<OperationStep> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        using var work = folders.CreateWork();
+        var file = Path.Combine(work.Path, "package");
+        await store.SaveAsync(request.Plugin!, version.ToString(), file, cancellationToken);
+        return await ReadAsync(request, file, chain, progress, cancellationToken);
     }
 
     private async Task<(string, string)> ReadAsync(

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Edulure.Engine.Theming;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,17 +7,17 @@ using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Theming;
 
-/// <summary>The theme that the site comes with, as it lies in the repository.</summary>
-public sealed class AuroraTests
+/// <summary>The themes that the site comes with, as they lie in the repository, in each of their packs.</summary>
+[TestFixtureSource(nameof(Dresses))]
+public sealed class ShippedThemeTests(object dress)
 {
     private SampleSite _site = null!;
 
+    public static IEnumerable<TestFixtureData> Dresses() =>
+        Dress.All.Select(dress => new TestFixtureData(dress).SetArgDisplayNames($"{dress}"));
+
     [SetUp]
-    public void Begin()
-    {
-        _site = new(AuroraFolder.Themes);
-        _site.Settings["Theme:Id"] = "aurora";
-    }
+    public void Begin() => _site = ((Dress)dress).Site();
 
     [TearDown]
     public void End() => _site.Dispose();
@@ -102,13 +103,43 @@ public sealed class AuroraTests
         Assert.That(outline.QuerySelectorAll("a[href='/x']"), Has.Length.EqualTo(depths.Length));
     }
 
-    private static IEnumerable<string> Templates()
+    [Test]
+    public void Its_texts_are_there_in_every_language()
     {
-        var theme = AuroraFolder.Of();
-        return Directory
-            .EnumerateFiles(theme, "*.html", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(theme, file).Replace('\\', '/'))
-            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
-            .Select(path => path[..^".html".Length]);
+        var keys = Keys("en");
+        Assert.That(Keys("es"), Is.EquivalentTo(keys));
+        Assert.That(Keys("ar"), Is.EquivalentTo(keys));
     }
+
+    [Test]
+    public void What_its_style_sheets_point_at_is_there()
+    {
+        var css = Encoding.UTF8.GetString(Theme.Assets.Find(CssBundle.Path)!.Content!);
+        var addresses = Regex
+            .Matches(css, "url\\(\"?\\.\\./([^\")]+)\"?\\)")
+            .Select(match => match.Groups[1].Value)
+            // Fetched when the host is built.
+            .Where(path => !path.StartsWith("vendor/", StringComparison.Ordinal))
+            .ToList();
+        Assert.That(addresses.Where(path => !Theme.Assets.Contains(path)), Is.Empty);
+        var properties = Regex.Matches(css, @"[{;](--[a-z0-9-]+):").Select(match => match.Groups[1].Value).ToHashSet();
+        var used = Regex.Matches(css, @"var\((--[a-z0-9-]+)\)").Select(match => match.Groups[1].Value).Distinct();
+        Assert.That(used.Where(name => !properties.Contains(name) && !css.Contains(name + ": ")), Is.Empty);
+    }
+
+    private HashSet<string> Keys(string language) =>
+        [.. Theme.Folders.SelectMany(folder => LocaleFiles.Read(folder, language).Keys)];
+
+    // Of the theme, its pack and its parents.
+    private IEnumerable<string> Templates() =>
+        Theme
+            .Folders.SelectMany(theme =>
+                Directory
+                    .EnumerateFiles(theme, "*.html", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(theme, file).Replace('\\', '/'))
+            )
+            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
+            .Where(path => !path.StartsWith("packs/", StringComparison.Ordinal))
+            .Select(path => path[..^".html".Length])
+            .Distinct();
 }

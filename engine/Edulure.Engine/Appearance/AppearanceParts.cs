@@ -1,0 +1,11 @@
+using Edulure.Engine.Appearance.Brand;
+using Edulure.Engine.Appearance.Home;
+
+namespace Edulure.Engine.Appearance;
+
+/// <summary>Every part of the appearance that is one document.</summary>
+internal static class AppearanceParts
+{
+    public static readonly AppearancePart<BrandDocument> Brand = new("brand");
+    public static readonly AppearancePart<HomeDocument> Home = new("home");
+}
