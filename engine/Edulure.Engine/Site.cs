@@ -4,6 +4,7 @@ using Edulure.Engine.Data;
 using Edulure.Engine.Demo;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Diagnostics.Metrics;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
@@ -79,6 +80,7 @@ internal sealed class Site : IAsyncDisposable
             .AddThemingRoom(configuration)
             .AddPluginsRoom(configuration)
             .AddAppearanceRoom()
+            .AddDiscoveryRoom()
             .AddWebRoom()
             .AddDiagnosticsRoom()
             .AddDemoRoom()

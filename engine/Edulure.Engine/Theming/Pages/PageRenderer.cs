@@ -46,7 +46,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
     {
         var theme = parts.Themes.Current;
         var compiled = Find(PluginTemplates.Of(generation, theme), template);
-        var state = State(context, theme, new(template, model) { Title = "" });
+        var state = State(context, theme, new(template, model) { Title = "" }, null);
         if (compiled.ComponentsWithAssets(theme) is { Count: > 0 } components)
             ShownComponents.Of(context).Add(components);
         if (withSlots)
@@ -93,7 +93,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
     {
         var theme = parts.Themes.Current;
         var compiled = Find(owner, template);
-        var state = State(context, theme, page);
+        var state = State(context, theme, page, owner.Assets.Id);
         state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), page.Resource);
         state.Components = ShownComponents.With(context, compiled.ComponentsWithAssets(theme));
         var output = new PageOutput(16 * 1024);
@@ -138,7 +138,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         render.Render(layout, output);
     }
 
-    private RenderState State(HttpContext context, Theme theme, Page page)
+    private RenderState State(HttpContext context, Theme theme, Page page, string? owner)
     {
         var culture = RequestCulture.Of(context, parts.Texts);
         var state = new RenderState
@@ -157,6 +157,11 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
             Site = new(parts.Options, theme.Dress, culture, parts.Texts),
             Parts = parts,
             Model = page.Model,
+            // Machines come as visitors; whoever is signed in is spared the bytes.
+            Metadata =
+                owner is not null && context.Person() is null && parts.Host.GetService<IPageMetadata>() is { } metadata
+                    ? () => metadata.Of(context, page, owner)
+                    : null,
             IsShared =
                 page.CacheTags is not null
                 && page.StatusCode == StatusCodes.Status200OK

@@ -37,6 +37,12 @@ internal sealed record ThemeManifest
     /// <summary>Faces of its style sheets among which an owner may choose.</summary>
     public IReadOnlyList<ThemeFont> Fonts { get; init; } = [];
 
+    /// <summary>
+    /// Fonts (WOFF 1, TrueType, OpenType) for the pictures that are drawn of titles; one for each script, the first that has a
+    /// letter writes it.
+    /// </summary>
+    public IReadOnlyList<string> PictureFonts { get; init; } = [];
+
     /// <summary>The site's icon.</summary>
     public string Icon { get; init; } = "icon.svg";
 

@@ -1,4 +1,5 @@
 using Edulure.Engine.Appearance;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
@@ -18,6 +19,7 @@ internal static class AdminPages
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
         new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
+        new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder")
     );
 
@@ -30,5 +32,6 @@ internal static class AdminPages
         AppearanceAdmin.Map(new(endpoints, EnginePermissions.Appearance));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
+        DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));
     }
 }
