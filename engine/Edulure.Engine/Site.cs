@@ -137,6 +137,8 @@ internal sealed class Site : IAsyncDisposable
             Services.GetRequiredService<FileStore>().SweepTemporary();
             await Services.GetRequiredService<CurrentAppearance>().StartAsync(cancellationToken);
         }
+        // Before the plugins, whose templates are tried as the theme lets them be.
+        await Services.GetRequiredService<ThemeLife>().StartAsync(_serving, cancellationToken);
         var plugins = Services.GetRequiredService<PluginManager>();
         await plugins.StartAsync(_serving, cancellationToken);
         if (!_serving)
@@ -177,6 +179,7 @@ internal sealed class Site : IAsyncDisposable
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }
+        await Services.GetRequiredService<ThemeLife>().StopAsync();
         await Services.GetRequiredService<PluginManager>().StopAsync(CancellationToken.None);
         Services.GetRequiredService<BootSentinel>().Stopped();
     }

@@ -51,6 +51,7 @@ internal static class WebRoom
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
         site.UseMiddleware<RobotsHeader>();
+        site.UseMiddleware<ThemePreviewMiddleware>();
         site.UseMiddleware<PageCacheMiddleware>();
         site.UseResponseCompression();
         site.UsePluginEpoch();

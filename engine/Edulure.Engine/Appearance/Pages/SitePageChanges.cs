@@ -194,7 +194,7 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
         string? after,
         CancellationToken cancellationToken
     ) =>
-        audit.ChangedAsync(
+        audit.NoteSubjectAsync(
             db,
             actor,
             action,

@@ -18,18 +18,20 @@ internal static class AdminPages
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
         new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
+        new(Menus.Admin, "admin.themes.menu", ThemeLinks.List, 16, EnginePermissions.Themes, "image"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
         new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder")
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
-        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin();
+        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin().AddThemeAdmin();
 
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {
         PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
         AppearanceAdmin.Map(new(endpoints, EnginePermissions.Appearance));
+        ThemeAdmin.Map(new(endpoints, EnginePermissions.Themes));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
         DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));
