@@ -181,7 +181,7 @@ internal sealed class ChartDrawing
         for (var place = 0; place < _data.Labels.Count; place += every)
             _svg.Append(
                 Invariant,
-                $"""<text x="{Middle(place):0.##}%" y="100%" dy="1.6em" text-anchor="middle">{HtmlText.Encode(Short(_data.Labels[place]))}</text>"""
+                $"""<text{(place / every % 2 == 1 && _data.Labels.Count > 4 ? " class=\"plot__spare\"" : "")} x="{Middle(place):0.##}%" y="100%" dy="1.6em" text-anchor="middle">{HtmlText.Encode(Short(_data.Labels[place]))}</text>"""
             );
     }
 

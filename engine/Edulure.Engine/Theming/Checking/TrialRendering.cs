@@ -42,7 +42,7 @@ internal sealed class TrialRendering(Theme theme, PageParts parts, IServiceProvi
                 Status = status,
                 Breadcrumbs = [new(title, "/")],
             },
-            Site = new(parts.Options, culture, parts.Texts),
+            Site = new(parts.Options, theme.Dress, culture, parts.Texts),
             Parts = parts,
             Model = model,
             IsShared = true,

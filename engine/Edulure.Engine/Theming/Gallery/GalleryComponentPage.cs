@@ -10,12 +10,12 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
     public Task<IResult?> ShowAsync(HttpContext context)
     {
         var component = context.Route("component");
-        return Task.FromResult(
-            ComponentDocuments.Of(themes.Current).Find(component) is { } document ? Page(context, document) : null
+        return Task.FromResult<IResult?>(
+            ComponentDocuments.Of(themes.Current).Find(component) is { } document ? Show(context, document) : null
         );
     }
 
-    private IResult Page(HttpContext context, ComponentDocument document)
+    private Page Show(HttpContext context, ComponentDocument document)
     {
         var mirrored = catalogue.Languages.FirstOrDefault(language => language.Dir == "rtl")?.Code;
         var language = context.Request.Query["dir"] == "rtl" ? mirrored : null;
