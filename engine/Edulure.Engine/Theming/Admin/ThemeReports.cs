@@ -19,9 +19,21 @@ internal sealed class ThemeReports(
         StringComparer.Ordinal
     );
 
+    private readonly ConcurrentDictionary<string, (State State, ThemeReport Report)> _done = new(
+        StringComparer.Ordinal
+    );
+
     /// <summary>What is known now; null: the check is under way, and was begun if it was not.</summary>
-    public ThemeReport? Peek(string theme) =>
-        Begin(theme) is { IsCompletedSuccessfully: true, Result: var report } ? report : null;
+    public ThemeReport? Peek(string theme)
+    {
+        _ = Begin(theme);
+        return
+            _done.TryGetValue(theme, out var done)
+            && _reports.TryGetValue(theme, out var known)
+            && done.State == known.State
+            ? done.Report
+            : null;
+    }
 
     /// <summary>What the check says of the theme as it is now; null: there is no such theme.</summary>
     public Task<ThemeReport?> FindAsync(string theme) =>
@@ -36,17 +48,19 @@ internal sealed class ThemeReports(
         return _reports
             .AddOrUpdate(
                 theme,
-                id => (now, RunAsync(id)),
-                (id, known) => known.State == now ? known : (now, RunAsync(id))
+                id => (now, RunAsync(id, now)),
+                (id, known) => known.State == now ? known : (now, RunAsync(id, now))
             )
             .Report;
     }
 
-    private async Task<ThemeReport?> RunAsync(string theme)
+    private async Task<ThemeReport?> RunAsync(string theme, State state)
     {
         try
         {
-            return await check.RunAsync(Path.Combine(store.Directory, theme), CancellationToken.None);
+            var report = await check.RunAsync(Path.Combine(store.Directory, theme), CancellationToken.None);
+            _done[theme] = (state, report);
+            return report;
         }
         catch (Exception e)
         {

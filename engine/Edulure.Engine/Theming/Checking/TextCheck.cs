@@ -58,7 +58,7 @@ internal sealed class TextCheck
     public void Finish()
     {
         foreach (var folder in _theme.Folders)
-        foreach (var key in Own(folder).Order(StringComparer.Ordinal))
+        foreach (var key in Own(folder).Keys.Order(StringComparer.Ordinal))
             if (!IsUsed(key))
                 _findings.Warn(
                     "text.unused",
@@ -103,11 +103,11 @@ internal sealed class TextCheck
             || _prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
     }
 
-    private IEnumerable<string> Own(string folder)
+    private static Dictionary<string, string> Own(string folder)
     {
         try
         {
-            return LocaleFiles.Read(folder, DefaultLanguage).Keys;
+            return LocaleFiles.Read(folder, DefaultLanguage);
         }
         catch (TemplateException)
         {

@@ -1,7 +1,6 @@
 using Edulure.Engine.Identity;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine.Theming;
 

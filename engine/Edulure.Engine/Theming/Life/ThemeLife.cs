@@ -222,8 +222,8 @@ internal sealed class ThemeLife(
         {
             var now = time.GetUtcNow();
             var standing = await activations.StandingAsync(CancellationToken.None);
-            var other = new ThemePlan(standing, store.Default).Before(theme.Id, now).FirstOrDefault();
-            if (!ReferenceEquals(store.Current, theme) || other is null || store.StandIn is not { } standIn)
+            var others = new ThemePlan(standing, store.Default).Before(theme.Id, now);
+            if (!ReferenceEquals(store.Current, theme) || others.Count == 0 || store.StandIn is not { } standIn)
                 return;
             var failed = standing.Where(one => one.Theme == theme.Id && one.Holds(now)).ToList();
             await activations.EndAsync(

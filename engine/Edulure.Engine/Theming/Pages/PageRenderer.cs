@@ -237,7 +237,7 @@ internal sealed class PageRenderer(
     private static string NameOf(ITemplateOwner owner, string template) =>
         owner is Theme ? template : $"{owner.Assets.Id}/{template}";
 
-    private static Exception Rethrown(ThemeFaultException fault)
+    private static ThemeFaultException Rethrown(ThemeFaultException fault)
     {
         ExceptionDispatchInfo.Throw(fault.InnerException!);
         return fault;

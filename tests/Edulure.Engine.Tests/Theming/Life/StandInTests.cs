@@ -1,4 +1,3 @@
-using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
