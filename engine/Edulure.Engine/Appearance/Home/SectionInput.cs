@@ -2,7 +2,6 @@ using System.Globalization;
 using Edulure.Engine.Appearance.Brand;
 using Edulure.Engine.Appearance.Media;
 using Edulure.Sdk;
-using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Appearance.Home;
 

@@ -165,7 +165,7 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
         return owner is null || owner == page.Id;
     }
 
-    private Task AddVersionAsync(
+    private Task<int> AddVersionAsync(
         EngineDb db,
         long page,
         int number,
