@@ -237,7 +237,7 @@ internal sealed class WidgetTests
         var page = await context.NewPageAsync();
         await page.RouteAsync("**/lecture.wav", AnswerWithSound);
         await page.AddInitScriptAsync(
-            "addEventListener('media:position', ({ detail }) => (window.place = detail.seconds))"
+            "addEventListener('media:position', ({ detail }) => (document.documentElement.dataset.place = detail.seconds))"
         );
         await page.GotoAsync("/");
         var audio = page.Locator("audio");
@@ -250,7 +250,7 @@ internal sealed class WidgetTests
         await page.Locator(".media__cue").Nth(2).PressAsync("Enter");
         await Assertions.Expect(page.Locator(".media__cue").Nth(2)).ToHaveAttributeAsync("aria-current", "true");
         Assert.That(await audio.EvaluateAsync<double>("audio => audio.currentTime"), Is.EqualTo(10).Within(0.1));
-        await page.WaitForFunctionAsync("window.place === 10");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-place", "10");
         await page.Locator(".media__speed select").SelectOptionAsync("1.5");
         Assert.That(await audio.EvaluateAsync<double>("audio => audio.playbackRate"), Is.EqualTo(1.5));
         await page.ReloadAsync();
