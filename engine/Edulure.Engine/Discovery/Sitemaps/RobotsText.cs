@@ -1,6 +1,5 @@
 using System.Text;
 using Edulure.Engine.Plugins;
-using Edulure.Engine.Plugins.Contributing;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

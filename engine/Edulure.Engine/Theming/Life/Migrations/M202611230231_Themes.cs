@@ -4,8 +4,8 @@ using FluentMigrator;
 namespace Edulure.Engine.Theming.Migrations;
 
 /// <summary>Which theme is wanted from when to when, and which one the site wears.</summary>
-[Migration(202611230221)]
-public sealed class M202611230221_Themes : Migration
+[Migration(202611230231)]
+public sealed class M202611230231_Themes : Migration
 {
     public override void Up()
     {
