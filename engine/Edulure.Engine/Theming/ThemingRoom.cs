@@ -1,3 +1,4 @@
+using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,11 @@ internal static class ThemingRoom
         services.TryAddSingleton<SiteContributions>();
         services.AddSingleton(configuration.GetSection("Site").Get<SiteOptions>() ?? new());
         services.AddSingleton(new ThemeStore(Directory(configuration), configuration["Theme:Id"] ?? "aurora"));
+        services.AddSingleton<TextSources>();
+        services.AddSingleton<OwnerTexts>();
+        services.AddSingleton<OwnerTextStore>();
         services.AddSingleton<TextCatalogue>();
+        services.AddSingleton<ISignInFollower, ChoiceTakeOver>();
         services
             .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextCatalogue>())
             .OfferToPlugins<ITexts>();

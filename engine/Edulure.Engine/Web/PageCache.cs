@@ -33,20 +33,29 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     private volatile ConcurrentDictionary<PageKey, CachedPage>? _former;
     private readonly ISignals _signals;
     private readonly SiteContributions _contributions;
+    private readonly TextCatalogue _texts;
     private readonly PageRenewal _renewal;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private long _bytes;
     private long _version;
 
-    public PageCache(ISignals signals, SiteContributions contributions, PageRenewal renewal, TimeProvider time)
+    public PageCache(
+        ISignals signals,
+        SiteContributions contributions,
+        TextCatalogue texts,
+        PageRenewal renewal,
+        TimeProvider time
+    )
     {
         _signals = signals;
         _contributions = contributions;
+        _texts = texts;
         _renewal = renewal;
         _time = time;
         _subscription = signals.Subscribe(SignalKind, (tags, _) => Forget(tags));
         contributions.Changed += Clear;
+        texts.Overridden += Clear;
     }
 
     public long Version => Interlocked.Read(ref _version);
@@ -112,6 +121,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     public void Dispose()
     {
         _contributions.Changed -= Clear;
+        _texts.Overridden -= Clear;
         _subscription.Dispose();
     }
 
@@ -130,7 +140,14 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
 }
 
 /// <summary>All that a visitor's page depends on.</summary>
-internal readonly record struct PageKey(string Path, string Query, string Language, string Mode, string AcceptLanguage);
+internal readonly record struct PageKey(
+    string Path,
+    string Query,
+    string Language,
+    string Mode,
+    string TimeZone,
+    string AcceptLanguage
+);
 
 /// <summary>On a request whose page may be kept: its key, and the cache's version when the request came in.</summary>
 internal sealed record CacheablePageFeature(PageKey Key, long Version);

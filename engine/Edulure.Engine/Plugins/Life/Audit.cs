@@ -20,6 +20,18 @@ internal sealed class Audit(NodeIdentity node, TimeProvider time, IEvents? event
         string? after,
         string? reason,
         CancellationToken cancellationToken
+    ) => NoteOnAsync(db, actor, action, $"plugin:{plugin}", before, after, reason, cancellationToken);
+
+    /// <summary>Notes what somebody did to anything else.</summary>
+    public Task NoteOnAsync(
+        EngineDb db,
+        PluginActor actor,
+        string action,
+        string subject,
+        string? before,
+        string? after,
+        string? reason,
+        CancellationToken cancellationToken
     ) =>
         db.InsertAsync(
             new AuditRow
@@ -29,7 +41,7 @@ internal sealed class Audit(NodeIdentity node, TimeProvider time, IEvents? event
                 Actor = actor.Name,
                 Node = node.Name,
                 Action = action,
-                Subject = $"plugin:{plugin}",
+                Subject = subject,
                 Before = before,
                 After = after,
                 Reason = reason,

@@ -30,7 +30,7 @@ internal sealed class Theme : ITemplateOwner
 
     public AssetSet Assets { get; }
 
-    /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
+    /// <exception cref="TemplateException">A manifest is missing or broken, the parents go round, or a text cannot be used.</exception>
     public static Theme Load(string directory, string id)
     {
         var chain = new List<ThemeManifest>();
@@ -41,6 +41,8 @@ internal sealed class Theme : ITemplateOwner
                 throw new TemplateException($"The theme {id} has more than {LongestChain - 1} parents.");
             folders.Add(Path.Combine(directory, next));
             chain.Add(ThemeManifest.Read(folders[^1]));
+            if (LocaleFiles.Problems(folders[^1]).FirstOrDefault() is { } problem)
+                throw new TemplateException(problem);
         }
         return new(chain, folders);
     }
