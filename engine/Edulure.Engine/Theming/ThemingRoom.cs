@@ -21,6 +21,7 @@ internal static class ThemingRoom
         services.AddSingleton(new ThemeStore(Directory(configuration), configuration["Theme:Id"] ?? "aurora"));
         services.AddSingleton<TextSources>();
         services.AddSingleton<OwnerTexts>();
+        services.AddSingleton<TextInventory>();
         services.AddSingleton<OwnerTextStore>();
         services.AddSingleton<TextCatalogue>();
         services.AddSingleton<ISignInFollower, ChoiceTakeOver>();

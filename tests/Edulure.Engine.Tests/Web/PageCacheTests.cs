@@ -1,6 +1,7 @@
 using System.Text;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,9 +12,10 @@ namespace Edulure.Engine.Tests.Web;
 
 internal sealed class PageCacheTests
 {
-    private static readonly PageKey s_courses = new("/courses", "?level=1", "ar", "dark", "ar,en");
+    private static readonly PageKey s_courses = new("/courses", "?level=1", "ar", "dark", "Asia/Tokyo", "ar,en");
 
     private readonly SiteContributions _site = new();
+    private readonly OwnerTexts _owner = new();
     private PageRenewal _renewal = null!;
     private PageCache _cache = null!;
 
@@ -22,7 +24,9 @@ internal sealed class PageCacheTests
     {
         var services = new ServiceCollection().BuildServiceProvider();
         _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
-        _cache = new(new OwnSignals(), _site, _renewal, TimeProvider.System);
+        var themes = new ThemeStore("", "none");
+        var texts = new TextCatalogue(_site, themes, new(_site, themes), _owner, new());
+        _cache = new(new OwnSignals(), _site, texts, _renewal, TimeProvider.System);
     }
 
     [TearDown]
@@ -33,6 +37,14 @@ internal sealed class PageCacheTests
     {
         Keep(s_courses, "before");
         _site.Publish([]);
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    [Test]
+    public async Task A_text_of_the_owner_forgets_every_page()
+    {
+        Keep(s_courses, "before");
+        _owner.Replace([("ar", "theme.skip", "text")]);
         Assert.That(await SeenAsync(s_courses), Is.Null);
     }
 
@@ -77,6 +89,7 @@ internal sealed class PageCacheTests
         Assert.That(asked!.Path + asked.QueryString.ToString(), Is.EqualTo("/courses?level=1"));
         Assert.That(asked.Cookies["edulure_lang"], Is.EqualTo("ar"));
         Assert.That(asked.Cookies["edulure_mode"], Is.EqualTo("dark"));
+        Assert.That(asked.Cookies["edulure_zone"], Is.EqualTo("Asia/Tokyo"));
         Assert.That(asked.Headers.AcceptLanguage.ToString(), Is.EqualTo("ar,en"));
     }
 

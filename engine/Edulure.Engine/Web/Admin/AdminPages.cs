@@ -2,6 +2,7 @@ using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
 using Edulure.Engine.Theming;
+using Edulure.Engine.Theming.Admin;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ internal static class AdminPages
     private static readonly EngineMenu s_menu = new(
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
-        new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings")
+        new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
+        new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 30, EnginePermissions.Languages, "globe")
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
@@ -24,5 +26,6 @@ internal static class AdminPages
     {
         PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
+        LanguagesAdmin.Map(new(endpoints, EnginePermissions.Languages));
     }
 }

@@ -82,6 +82,8 @@ internal sealed class AdminSite : IAsyncDisposable
 
     public SettingsStore Settings => _app.Services.GetRequiredService<SettingsStore>();
 
+    public IServiceProvider Services => _app.Services;
+
     public SiteDatabase Database => _app.Services.GetRequiredService<SiteDatabase>();
 
     public string Uploads => Path.Combine(_database.Directory, "uploads");
@@ -96,6 +98,7 @@ internal sealed class AdminSite : IAsyncDisposable
             generations
         );
         await site.Settings.StartAsync();
+        await site.Services.GetRequiredService<OwnerTextStore>().StartAsync();
         await site._app.StartAsync();
         // The client is disposed with the site, and its handler with it.
         site.Client = new(new HttpClientHandler { AllowAutoRedirect = false })
