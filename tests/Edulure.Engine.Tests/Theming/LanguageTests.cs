@@ -161,8 +161,8 @@ public sealed class LanguageTests
     public void The_pseudo_locale_is_english_with_accents_and_brackets_and_its_code_as_it_was()
     {
         Assert.That(
-            PseudoLocale.Of("Move {name} <b>up</b> &amp; R&D; go"),
-            Is.EqualTo("[Môvé {name} <b>ûþ</b> &amp; Ŕ&Ð; ĝô ~~~~ ~~~]")
+            PseudoLocale.Of("Move {name} <b>up</b> &amp; R & D; go"),
+            Is.EqualTo("[Môvé {name} <b>ûþ</b> &amp; Ŕ & Ð; ĝô ~~~~ ~~~]")
         );
         Assert.That(PseudoLocale.Of(""), Is.EqualTo("[]"));
     }

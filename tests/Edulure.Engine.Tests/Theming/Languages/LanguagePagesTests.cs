@@ -30,7 +30,7 @@ internal sealed class LanguagePagesTests(TestDatabaseKind kind)
     {
         _site.Acting = null;
         using var visitor = await _site.Client.GetAsync(path);
-        Assert.That(visitor.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(visitor.Headers.Location!.OriginalString, Does.StartWith("/account/sign-in"));
         _site.Acting = new(8, "Lea", "lea@example.org", [Roles.Instructor]);
         using var teacher = await _site.Client.GetAsync(path);
         Assert.That(teacher.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
