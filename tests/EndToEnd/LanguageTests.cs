@@ -74,7 +74,15 @@ internal sealed class LanguageTests
         var plain = new List<string>();
         foreach (var person in s_walk.GroupBy(stop => stop.Email))
         {
-            await using var context = await Browser.OpenAsync(locale: "qps-ploc", site: _host.Address);
+            await using var context = await Browser.OpenAsync(site: _host.Address);
+            await context.AddCookiesAsync([
+                new()
+                {
+                    Name = "edulure_lang",
+                    Value = "qps-ploc",
+                    Url = _host.Address.ToString(),
+                },
+            ]);
             var page = person.Key is null ? await context.NewPageAsync() : await context.SignInAsync(person.Key);
             foreach (var (_, path) in person)
             {
