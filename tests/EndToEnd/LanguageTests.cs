@@ -155,14 +155,17 @@ internal sealed class LanguageTests
         var zone = await page.EvaluateAsync<string>("Intl.DateTimeFormat().resolvedOptions().timeZone");
         var cookies = await context.CookiesAsync();
         Assert.That(
-            cookies.Where(cookie => cookie.Name == "edulure_zone").Select(cookie => Uri.UnescapeDataString(cookie.Value)),
+            cookies
+                .Where(cookie => cookie.Name == "edulure_zone")
+                .Select(cookie => Uri.UnescapeDataString(cookie.Value)),
             Is.EqualTo(new[] { zone })
         );
     }
 
     [Test]
     public async Task The_language_pages_are_accessible_and_fit(
-        [Values("/admin/languages", "/admin/languages/ar", "/admin/languages/ar/text?key=admin.plugins.alive.few")] string path,
+        [Values("/admin/languages", "/admin/languages/ar", "/admin/languages/ar/text?key=admin.plugins.alive.few")]
+            string path,
         [Values("en", "es", "ar")] string language,
         [Values(390, 1280)] int width
     )
@@ -178,7 +181,9 @@ internal sealed class LanguageTests
         if (Environment.GetEnvironmentVariable("EDULURE_SCREENSHOTS") is { Length: > 0 } folder)
         {
             var name = $"languages-{path.Count(one => one == '/')}-{language}-{width}.png";
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = width < 600 ? false : true });
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, name), FullPage = width < 600 ? false : true }
+            );
         }
         Assert.That(await page.GetAttributeAsync("html", "dir"), Is.EqualTo(language == "ar" ? "rtl" : "ltr"));
         var axe = await page.RunAxe();
@@ -191,10 +196,8 @@ internal sealed class LanguageTests
 
     private static async Task ChooseAsync(IPage page, string language)
     {
-        await page.Locator("form.preferences select[name=lang]").First.EvaluateAsync(
-            "(select, value) => { select.value = value; select.form.requestSubmit(); }",
-            language
-        );
+        await page.Locator("form.preferences select[name=lang]")
+            .First.EvaluateAsync("(select, value) => { select.value = value; select.form.requestSubmit(); }", language);
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
     }
 }

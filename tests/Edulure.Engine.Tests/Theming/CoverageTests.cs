@@ -59,10 +59,20 @@ public sealed class CoverageTests
     [Test]
     public void Texts_that_nobody_names_are_found_and_those_put_together_are_not()
     {
-        var literals = TextUse.Literals("""{{ t "notes.title" }} {{ t ('notes.state.' + model.state) }} {{ t "notes.n" count: 2 }} "notes." """);
+        var literals = TextUse.Literals(
+            """{{ t "notes.title" }} {{ t ('notes.state.' + model.state) }} {{ t "notes.n" count: 2 }} "notes." """
+        );
         Assert.That(
             TextUse.Unused(
-                ["notes.title", "notes.state.open", "notes.n.one", "notes.n.other", "notes.old.one", "notes.old.other", "notes.gone"],
+                [
+                    "notes.title",
+                    "notes.state.open",
+                    "notes.n.one",
+                    "notes.n.other",
+                    "notes.old.one",
+                    "notes.old.other",
+                    "notes.gone",
+                ],
                 literals
             ),
             Is.EqualTo(new[] { "notes.gone", "notes.old" })

@@ -128,10 +128,16 @@ public sealed class LanguageTests
         );
     }
 
-    [TestCase("""{ "notes.a": "{count, plural, one {# note} other {# notes}}" }""", "'notes.a' holds '{count, plural, one …', which is ICU MessageFormat")]
+    [TestCase(
+        """{ "notes.a": "{count, plural, one {# note} other {# notes}}" }""",
+        "'notes.a' holds '{count, plural, one …', which is ICU MessageFormat"
+    )]
     [TestCase("""{ "notes.a": "Hello {name" }""", "'notes.a' has a brace that is not closed (character 7)")]
     [TestCase("""{ "notes.a": "Hello name}" }""", "'notes.a' has a brace that closes nothing (character 11)")]
-    [TestCase("""{ "notes.a": "Hello {your name}" }""", "'notes.a' holds '{your name}', which is no name of a placeholder")]
+    [TestCase(
+        """{ "notes.a": "Hello {your name}" }""",
+        "'notes.a' holds '{your name}', which is no name of a placeholder"
+    )]
     [TestCase("""{ "notes.a": "x", "notes.a": "y" }""", "'notes.a' stands there twice")]
     [TestCase("""{ "notes.a": 1 }""", "'notes.a' is no text")]
     [TestCase("""{ "notes": { "a": "x" } }""", "'notes' is no text")]
@@ -143,7 +149,10 @@ public sealed class LanguageTests
         var check = _site.Services.GetServices<Engine.Plugins.IGenerationCheck>().OfType<TemplateCheck>().Single();
         Assert.That(
             check.Check(notes),
-            Has.Exactly(1).Contains(Path.Combine(notes.Folder, "locales", "es.json") + ":").And.Exactly(1).Contains(problem)
+            Has.Exactly(1)
+                .Contains(Path.Combine(notes.Folder, "locales", "es.json") + ":")
+                .And.Exactly(1)
+                .Contains(problem)
         );
     }
 
@@ -153,7 +162,10 @@ public sealed class LanguageTests
         var themes = _site.Services.GetRequiredService<ThemeStore>();
         var before = themes.Current;
         _site.Theme("plain", "locales/en.json", """{ "theme.skip": "{" }""");
-        Assert.That(() => themes.Activate("plain"), Throws.TypeOf<TemplateException>().With.Message.Contains("'theme.skip'"));
+        Assert.That(
+            () => themes.Activate("plain"),
+            Throws.TypeOf<TemplateException>().With.Message.Contains("'theme.skip'")
+        );
         Assert.That(themes.Current, Is.SameAs(before));
     }
 

@@ -268,6 +268,8 @@ internal sealed class PluginOperations(
             row.StartedAt
         )
         {
-            Words = row.Message is null ? null : new(row.Message, row.MessageKey, OperationMessage.Read(row.MessageValues)),
+            Words = row.Message is null
+                ? null
+                : new(row.Message, row.MessageKey, OperationMessage.Read(row.MessageValues)),
         };
 }

@@ -47,8 +47,7 @@ internal static class PluralRules
                 n is { I: 1, IsWhole: true } or { I: 0, IsWhole: false } ? PluralCategory.One
                 : n is { I: 2, IsWhole: true } ? PluralCategory.Two
                 : default,
-            "da" => n =>
-                n is { I: 1, IsWhole: true } or { I: 0 or 1, IsWhole: false } ? PluralCategory.One : default,
+            "da" => n => n is { I: 1, IsWhole: true } or { I: 0 or 1, IsWhole: false } ? PluralCategory.One : default,
             "ru" or "uk" or "be" => n => n.IsWhole ? Russian(n.I) : default,
             "hr" or "sr" or "bs" => n => Serbian(n.IsWhole ? n.I : n.F),
             "pl" => n => n.IsWhole ? Polish(n.I) : default,

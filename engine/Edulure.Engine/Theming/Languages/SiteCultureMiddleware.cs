@@ -36,7 +36,9 @@ internal sealed class SiteCultureMiddleware(RequestDelegate next, TextCatalogue 
         return RequestCulture.Get(
             language,
             mode,
-            RequestCulture.Zone(person?.TimeZone) ?? Preferences.BrowserZone(context.Request) ?? texts.DefaultCulture.TimeZone
+            RequestCulture.Zone(person?.TimeZone)
+                ?? Preferences.BrowserZone(context.Request)
+                ?? texts.DefaultCulture.TimeZone
         );
     }
 

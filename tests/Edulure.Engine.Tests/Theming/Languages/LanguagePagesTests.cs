@@ -85,7 +85,10 @@ internal sealed class LanguagePagesTests(TestDatabaseKind kind)
         Assert.That(page.QuerySelector("dl")!.TextContent, Does.Contain(LocaleFiles.ReadEngine("es")["form.too-long"]));
         Assert.That(page.QuerySelector("dl")!.TextContent, Does.Contain(LocaleFiles.ReadEngine("en")["form.too-long"]));
         Assert.That(page.QuerySelectorAll("tbody tr"), Has.Length.EqualTo(1));
-        Assert.That((await _site.PageAsync("/admin/languages/es?show=own")).QuerySelectorAll("#texts > li"), Has.Length.EqualTo(1));
+        Assert.That(
+            (await _site.PageAsync("/admin/languages/es?show=own")).QuerySelectorAll("#texts > li"),
+            Has.Length.EqualTo(1)
+        );
 
         using (await SaveAsync(("text", "ignored"), ("reset", "yes"))) { }
         Assert.That(Text(), Is.Not.EqualTo("Como mucho 3 signos"));

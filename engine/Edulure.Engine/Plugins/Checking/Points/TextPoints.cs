@@ -40,11 +40,7 @@ internal static class TextPoints
     );
 
     // Texts of a number stand under their plural forms.
-    private static readonly string[] Forms =
-    [
-        "",
-        .. PluralCategories.All.Select(category => "." + category.Name()),
-    ];
+    private static readonly string[] Forms = ["", .. PluralCategories.All.Select(category => "." + category.Name())];
 
     public static IEnumerable<CheckPoint> Of(CheckedPlugin plugin)
     {
@@ -104,15 +100,18 @@ internal static class TextPoints
                 coverage.Add(e is TemplateException ? e.Message : $"'{language}' is no language (BCP 47).");
             }
         yield return coverage.Count == 0 ? Translated.Fail($"The plugin speaks {CheckedPlugin.DefaultLanguage} alone.")
-            : complete ? Translated.Pass(coverage)
-            : Translated.Fail(coverage);
+        : complete ? Translated.Pass(coverage)
+        : Translated.Fail(coverage);
         yield return Equal.Judge(differences);
     }
 
     // Texts of permissions and settings are named by the engine after what the plugin declares.
     private static IEnumerable<string> Unused(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts) =>
         TextUse
-            .Unused(texts.Keys, plugin.Templates.SelectMany(template => TextUse.Literals(template.Text)).Concat(plugin.Code.Literals))
+            .Unused(
+                texts.Keys,
+                plugin.Templates.SelectMany(template => TextUse.Literals(template.Text)).Concat(plugin.Code.Literals)
+            )
             .Where(key => IsOwn(plugin, key));
 
     private static SortedDictionary<string, string> Named(CheckedPlugin plugin)

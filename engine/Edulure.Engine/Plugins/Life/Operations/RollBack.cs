@@ -78,11 +78,6 @@ internal sealed class RollBack(
         else
             await plugins.DiscardAsync(tried);
         await plugins.AnnounceAsync(id, CancellationToken.None);
-        return OperationMessage.Of(
-            $"{id} is back at {previous}.",
-            "rolled-back",
-            ("name", id),
-            ("version", previous)
-        );
+        return OperationMessage.Of($"{id} is back at {previous}.", "rolled-back", ("name", id), ("version", previous));
     }
 }

@@ -17,15 +17,18 @@ internal sealed class LanguageListPage(TextCatalogue catalogue, TextInventory in
                 {
                     Languages = languages.Select(language => Card(language, coverage[language])).ToList(),
                     Parts = coverage[languages[0]]
-                        .Select((part, index) => new
-                        {
-                            part.Source.Name,
-                            Kind = part.Source.Kind.ToString().ToLowerInvariant(),
-                            part.Report.Total,
-                            Cells = languages
-                                .Select(language => new Coverage(language, coverage[language][index]))
-                                .ToList(),
-                        })
+                        .Select(
+                            (part, index) =>
+                                new
+                                {
+                                    part.Source.Name,
+                                    Kind = part.Source.Kind.ToString().ToLowerInvariant(),
+                                    part.Report.Total,
+                                    Cells = languages
+                                        .Select(language => new Coverage(language, coverage[language][index]))
+                                        .ToList(),
+                                }
+                        )
                         .ToList(),
                 }
             )

@@ -22,7 +22,11 @@ internal sealed class TextListPage(TextCatalogue catalogue, TextInventory invent
     private Page Page(HttpContext context, SiteLanguage language)
     {
         var query = context.Request.Query;
-        var (sought, source, after) = (query["q"].ToString().Trim(), query["source"].ToString(), query["after"].ToString());
+        var (sought, source, after) = (
+            query["q"].ToString().Trim(),
+            query["source"].ToString(),
+            query["after"].ToString()
+        );
         var show = query["show"].ToString() is Missing or Own ? query["show"].ToString() : All;
         var all = inventory.In(language);
         var found = all.Where(text => source.Length == 0 || text.Source.Id == source)
