@@ -1,6 +1,5 @@
 using Edulure.Engine.Data;
 using LinqToDB;
-using LinqToDB.Async;
 
 namespace Edulure.Engine.Identity;
 

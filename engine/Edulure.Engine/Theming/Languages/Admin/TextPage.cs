@@ -1,5 +1,4 @@
 using Edulure.Engine.Plugins.Admin;
-using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
