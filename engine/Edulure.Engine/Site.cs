@@ -132,6 +132,7 @@ internal sealed class Site : IAsyncDisposable
             .GetRequiredService<IPluginMigrations>()
             .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<OwnerTextStore>().StartAsync(cancellationToken);
         if (_serving)
         {
             Services.GetRequiredService<FileStore>().SweepTemporary();

@@ -1,3 +1,4 @@
+using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,12 @@ internal static class ThemingRoom
             provider.GetRequiredService<PackCalendar>()
         ));
         services.AddSingleton<PackTimer>();
+        services.AddSingleton<TextSources>();
+        services.AddSingleton<OwnerTexts>();
+        services.AddSingleton<TextInventory>();
+        services.AddSingleton<OwnerTextStore>();
         services.AddSingleton<TextCatalogue>();
+        services.AddSingleton<ISignInFollower, ChoiceTakeOver>();
         services
             .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextCatalogue>())
             .OfferToPlugins<ITexts>();

@@ -20,6 +20,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
             return next(context);
         string language = "";
         string mode = "";
+        string timeZone = "";
         if (request.Headers.Cookie.Count > 0)
         {
             var cookies = request.Cookies;
@@ -32,12 +33,14 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
                 return next(context);
             language = cookies[Preferences.LanguageCookie] ?? "";
             mode = cookies[Preferences.ModeCookie] ?? "";
+            timeZone = Preferences.BrowserZone(request)?.Id ?? "";
         }
         var key = new PageKey(
             request.Path.Value ?? "/",
             request.QueryString.Value ?? "",
             language,
             mode,
+            timeZone,
             request.Headers.AcceptLanguage.ToString()
         );
         if (cache.TryGet(key, out var page))

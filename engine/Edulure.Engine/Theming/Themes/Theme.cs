@@ -46,7 +46,7 @@ internal sealed class Theme : ITemplateOwner
     /// <param name="id">The theme.</param>
     /// <param name="pack">Chooses one of the packs of a theme that has some; null: the theme bare.</param>
     /// <param name="dress">What the owner lays over it.</param>
-    /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
+    /// <exception cref="TemplateException">A manifest is missing or broken, the parents go round, or a text cannot be used.</exception>
     public static Theme Load(
         string directory,
         string id,
@@ -71,6 +71,8 @@ internal sealed class Theme : ITemplateOwner
                 throw new TemplateException($"The theme {chain[0].Id} has more than {LongestChain - 1} parents.");
             folders.Add(next);
             chain.Add(ThemeManifest.Read(next));
+            if (LocaleFiles.Problems(next).FirstOrDefault() is { } problem)
+                throw new TemplateException(problem);
         }
         var chosen = WithPacks(chain) is { } theme ? pack?.Invoke(theme) : null;
         if (chosen is not null)

@@ -86,6 +86,8 @@ internal sealed class AdminSite : IAsyncDisposable
 
     public SettingsStore Settings => _app.Services.GetRequiredService<SettingsStore>();
 
+    public IServiceProvider Services => _app.Services;
+
     public SiteDatabase Database => _app.Services.GetRequiredService<SiteDatabase>();
 
     public string Uploads => Path.Combine(_database.Directory, "uploads");
@@ -101,6 +103,7 @@ internal sealed class AdminSite : IAsyncDisposable
         );
         await site.Settings.StartAsync();
         await site._app.Services.GetRequiredService<CurrentAppearance>().StartAsync();
+        await site.Services.GetRequiredService<OwnerTextStore>().StartAsync();
         await site._app.StartAsync();
         // The client is disposed with the site, and its handler with it.
         site.Client = new(new HttpClientHandler { AllowAutoRedirect = false })

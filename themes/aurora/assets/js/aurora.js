@@ -156,3 +156,9 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (token) ctx.request.headers.RequestVerificationToken = token.value;
 });
 document.addEventListener("htmx:error", () => toast($("#confirm").dataset.failed));
+
+/* The zone that this browser lives in, so that times are those of whoever reads them; a zone chosen in the profile wins. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zoneCookie = `edulure_zone=${encodeURIComponent(zone ?? "")}`;
+if (zone && !document.cookie.split("; ").includes(zoneCookie))
+  document.cookie = `${zoneCookie}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
