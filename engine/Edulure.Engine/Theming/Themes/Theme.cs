@@ -78,6 +78,17 @@ internal sealed class Theme : ITemplateOwner
     private static ThemeManifest? WithPacks(IEnumerable<ThemeManifest> chain) =>
         chain.FirstOrDefault(theme => theme.Packs.Count > 0);
 
+    private IReadOnlyList<KeyValuePair<string, byte[]>> Made(IReadOnlyDictionary<string, string> files)
+    {
+        var tokens = TokenSet.Load(Folders, Dress.Colours);
+        return
+        [
+            new(CssBundle.Path, CssBundle.Create(tokens, files, Dress, [.. Fonts.Select(font => font.Family)])),
+            new(CssBundle.ContrastPath, Encoding.UTF8.GetBytes(TokensCss.CreateContrast(tokens))),
+            .. ComponentAssets.Styles(files),
+        ];
+    }
+
     private CompiledTemplate? Read(string path)
     {
         var file = TemplateFiles.Find(Folders, path);
