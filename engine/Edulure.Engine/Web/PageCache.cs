@@ -22,7 +22,9 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     /// <summary>The tag that every page has: what is on all of them changed.</summary>
     public const string Site = "site";
 
-    private const string SignalKind = "page-cache";
+    /// <summary>The signal of an eviction; its payload is the tags, a line each.</summary>
+    public const string SignalKind = "page-cache";
+
     private const long MaxBytes = 64L << 20;
 
     // The signal of another node may be lost with that node between its commit and its eviction.

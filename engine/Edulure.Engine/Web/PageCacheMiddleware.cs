@@ -23,7 +23,12 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
         if (request.Headers.Cookie.Count > 0)
         {
             var cookies = request.Cookies;
-            if (cookies.ContainsKey(Identity.SessionCookie.Name) || cookies.ContainsKey(Redirect.FlashCookie))
+            if (
+                cookies.ContainsKey(Identity.SessionCookie.Name)
+                || cookies.ContainsKey(Redirect.FlashCookie)
+                // Whether it is good or not: what its browser sees is nobody else's.
+                || cookies.ContainsKey(PreviewEndpoints.Cookie)
+            )
                 return next(context);
             language = cookies[Preferences.LanguageCookie] ?? "";
             mode = cookies[Preferences.ModeCookie] ?? "";

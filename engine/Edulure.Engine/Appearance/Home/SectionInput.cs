@@ -84,7 +84,11 @@ internal sealed class SectionInput(SectionKind kind, AppearanceFiles files)
         return values;
     }
 
-    private async Task<HomeSection> ReadPictureAsync(Form form, HomeSection section, CancellationToken cancellationToken)
+    private async Task<HomeSection> ReadPictureAsync(
+        Form form,
+        HomeSection section,
+        CancellationToken cancellationToken
+    )
     {
         if (form.Files.GetFile(Picture) is not { Length: > 0 } file)
         {

@@ -1,5 +1,4 @@
 using Edulure.Engine.Theming.Charts;
-using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -13,12 +12,8 @@ internal static class ChartFunctions
 
     private static object? Plot(RenderContext context, EngineCall call)
     {
-        var kind = call.Name(context, 0);
-        if (!s_kinds.Contains(kind))
-            throw new ScriptRuntimeException(
-                call.Span,
-                $"chart_plot draws {string.Join(", ", s_kinds)}, not '{kind}'."
-            );
+        // A kind may come from data: what is none of these is no reason to lose a page.
+        var kind = call.Text(context, 0) is { } wanted && s_kinds.Contains(wanted) ? wanted : "bar";
         var data = ChartData.Of(
             Named(context, call, "labels"),
             Named(context, call, "names"),

@@ -24,7 +24,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
             new
             {
                 document.Name,
-                document.About,
+                About = GalleryTexts.WithCode(document.About),
                 Group = texts.GroupName(document.Group),
                 Href = GalleryLinks.Of(document.Name),
                 IsMirrored = language is not null,
@@ -73,7 +73,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
             argument.OneOf,
             argument.Default,
             argument.IsRequired,
-            argument.About,
+            GalleryTexts.WithCode(argument.About),
             above.Length > 0
         );
         foreach (var line in argument.Members.SelectMany(member => Lines(member, name + ".")))
@@ -86,7 +86,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
         IReadOnlyList<string> OneOf,
         string? Default,
         bool IsRequired,
-        string About,
+        Html About,
         bool IsInner
     );
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 
@@ -15,6 +16,7 @@ internal sealed class TextCatalogue : ITexts
     private readonly ThemeStore _themes;
     private readonly SiteLanguage _default;
     private readonly Lock _renewal = new();
+    private readonly ConditionalWeakTable<Theme, ConcurrentDictionary<string, LanguageTexts>> _others = [];
     private volatile Snapshot? _snapshot;
 
     public TextCatalogue(SiteContributions site, ThemeStore themes, SiteOptions options)
@@ -41,8 +43,16 @@ internal sealed class TextCatalogue : ITexts
         var current = Current;
         return current.Texts.TryGetValue(language.Code, out var texts)
             ? texts
-            : current.Texts.GetOrAdd(language.Code, _ => new(language, Join(language)));
+            : current.Texts.GetOrAdd(language.Code, _ => new(language, Join(language, _themes.Current)));
     }
+
+    /// <summary>The texts of a page that is not rendered with the theme in force.</summary>
+    public LanguageTexts In(SiteLanguage language, Theme theme) =>
+        ReferenceEquals(theme, _themes.Current)
+            ? In(language)
+            : _others
+                .GetValue(theme, _ => new(StringComparer.Ordinal))
+                .GetOrAdd(language.Code, _ => new(language, Join(language, theme)));
 
     private Snapshot Current => _snapshot ??= new(FindLanguages());
 
@@ -50,6 +60,7 @@ internal sealed class TextCatalogue : ITexts
     {
         lock (_renewal)
         {
+            _others.Clear();
             if (_snapshot is not { } former)
                 return;
             var next = new Snapshot(FindLanguages());
@@ -74,7 +85,7 @@ internal sealed class TextCatalogue : ITexts
     {
         try
         {
-            return Join(language);
+            return Join(language, _themes.Current);
         }
         catch (Exception e) when (e is TemplateException or IOException or UnauthorizedAccessException)
         {
@@ -83,7 +94,7 @@ internal sealed class TextCatalogue : ITexts
     }
 
     // Later ones win: English, the base language, the language; in each the engine, the plugins, the theme.
-    private Dictionary<string, string> Join(SiteLanguage language)
+    private Dictionary<string, string> Join(SiteLanguage language, Theme theme)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         string[] fallbacks = ["en", language.Culture.TwoLetterISOLanguageName, language.Code];
@@ -92,7 +103,7 @@ internal sealed class TextCatalogue : ITexts
             Add(LocaleFiles.ReadEngine(code));
             foreach (var generation in _site.Generations)
                 Add(LocaleFiles.Read(generation.Folder, code));
-            foreach (var folder in _themes.Current.Folders.Reverse())
+            foreach (var folder in theme.Folders.Reverse())
                 Add(LocaleFiles.Read(folder, code));
         }
         return texts;

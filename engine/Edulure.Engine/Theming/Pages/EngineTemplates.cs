@@ -11,14 +11,19 @@ internal sealed class EngineTemplates : ITemplateOwner
 {
     private const string Embedded = "templates/";
     private const string Owner = "engine";
+    private const string Ending = ".html";
 
     private static readonly ConditionalWeakTable<Theme, EngineTemplates> s_ofThemes = [];
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _overrides;
+    private readonly string _theme;
 
-    private EngineTemplates(Theme theme) =>
+    private EngineTemplates(Theme theme)
+    {
+        _theme = theme.Id;
         _overrides = [.. theme.Folders.Select(folder => Path.Combine(folder, "overrides", Owner))];
+    }
 
     /// <summary>None: what these pages look like is the theme's to say.</summary>
     public AssetSet Assets { get; } = AssetSet.Load(Owner, []);
@@ -28,7 +33,8 @@ internal sealed class EngineTemplates : ITemplateOwner
         typeof(EngineTemplates)
             .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Embedded, StringComparison.Ordinal))
-            .Select(name => name[Embedded.Length..^".html".Length]);
+            .Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(name => name[Embedded.Length..^Ending.Length]);
 
     public static EngineTemplates Of(Theme theme) => s_ofThemes.GetValue(theme, one => new(one));
 
@@ -36,13 +42,16 @@ internal sealed class EngineTemplates : ITemplateOwner
 
     private CompiledTemplate? Read(string path)
     {
-        var text = TemplateFiles.Find(_overrides, path) is { } file ? File.ReadAllText(file) : ReadEmbedded(path);
+        if (TemplateFiles.Find(_overrides, path) is { } file)
+            return TemplateParser.ParseOfTheme(File.ReadAllText(file), $"{_theme}/overrides/{Owner}/{path}.html", this);
+        var text = ReadEmbedded(path);
         return text is null ? null : TemplateParser.Parse(text, $"{Owner}/{path}.html", this);
     }
 
-    private static string? ReadEmbedded(string path)
+    /// <summary>A template as it comes with the engine, or what lies beside it.</summary>
+    public static string? ReadEmbedded(string path, string ending = Ending)
     {
-        using var stream = typeof(EngineTemplates).Assembly.GetManifestResourceStream($"{Embedded}{path}.html");
+        using var stream = typeof(EngineTemplates).Assembly.GetManifestResourceStream($"{Embedded}{path}{ending}");
         if (stream is null)
             return null;
         using var reader = new StreamReader(stream);

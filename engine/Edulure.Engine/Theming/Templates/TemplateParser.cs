@@ -35,5 +35,20 @@ internal static class TemplateParser
         );
     }
 
+    /// <summary>As <see cref="Parse"/>, for a file that a theme brings: what is wrong with it is the theme's fault.</summary>
+    /// <inheritdoc cref="Parse" path="/param"/>
+    /// <inheritdoc cref="Parse" path="/exception"/>
+    public static CompiledTemplate ParseOfTheme(string text, string name, ITemplateOwner owner)
+    {
+        try
+        {
+            return Parse(text, name, owner) with { IsOfTheme = true };
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException(exception.Message) { IsOfTheme = true };
+        }
+    }
+
     public static string Problem(SourceSpan span, string message) => $"{span.ToStringSimple()} : error : {message}";
 }

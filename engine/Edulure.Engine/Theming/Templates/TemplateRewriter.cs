@@ -140,6 +140,13 @@ internal sealed class TemplateRewriter : ScriptRewriter
         return base.Visit(node);
     }
 
+    public override ScriptNode Visit(ScriptObjectMember node)
+    {
+        if (node.Name is { } name)
+            _notRead.Add(name);
+        return base.Visit(node);
+    }
+
     public override ScriptNode Visit(ScriptAssignExpression node)
     {
         var target = node.Target as ScriptVariableGlobal;

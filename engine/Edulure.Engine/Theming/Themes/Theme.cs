@@ -52,16 +52,25 @@ internal sealed class Theme : ITemplateOwner
         string id,
         Func<ThemeManifest, string?>? pack = null,
         SiteDress? dress = null
+    ) => Read(Path.Combine(directory, id), directory, pack, dress);
+
+    /// <summary>A theme that an author works on, whose parents lie beside it or among those of the site.</summary>
+    /// <inheritdoc cref="Load" path="/exception"/>
+    public static Theme Read(
+        string folder,
+        string directory,
+        Func<ThemeManifest, string?>? pack = null,
+        SiteDress? dress = null
     )
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
-        for (string? next = id; next is not null; next = chain[^1].Parent)
+        for (string? next = folder; next is not null; next = ParentOf(chain[^1], next, directory))
         {
             if (chain.Count == LongestChain)
-                throw new TemplateException($"The theme {id} has more than {LongestChain - 1} parents.");
-            folders.Add(Path.Combine(directory, next));
-            chain.Add(ThemeManifest.Read(folders[^1]));
+                throw new TemplateException($"The theme {chain[0].Id} has more than {LongestChain - 1} parents.");
+            folders.Add(next);
+            chain.Add(ThemeManifest.Read(next));
         }
         var chosen = WithPacks(chain) is { } theme ? pack?.Invoke(theme) : null;
         if (chosen is not null)
@@ -70,6 +79,14 @@ internal sealed class Theme : ITemplateOwner
             folders.Insert(place, Path.Combine(folders[place], "packs", chosen));
         }
         return new(chain, folders, chosen, dress ?? SiteDress.None);
+    }
+
+    private static string? ParentOf(ThemeManifest manifest, string folder, string directory)
+    {
+        if (manifest.Parent is not { } parent)
+            return null;
+        var beside = Path.Combine(Path.GetDirectoryName(folder)!, parent);
+        return Directory.Exists(beside) ? beside : Path.Combine(directory, parent);
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
@@ -92,6 +109,6 @@ internal sealed class Theme : ITemplateOwner
     private CompiledTemplate? Read(string path)
     {
         var file = TemplateFiles.Find(Folders, path);
-        return file is null ? null : TemplateParser.Parse(File.ReadAllText(file), $"{Id}/{path}.html", this);
+        return file is null ? null : TemplateParser.ParseOfTheme(File.ReadAllText(file), $"{Id}/{path}.html", this);
     }
 }

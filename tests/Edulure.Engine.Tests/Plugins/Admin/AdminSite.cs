@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Edulure.Engine.Appearance;
 using Edulure.Engine.Data;
+using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Admin;
@@ -51,6 +53,8 @@ internal sealed class AdminSite : IAsyncDisposable
             .AddIdentityRoom(builder.Configuration)
             .AddThemingRoom(builder.Configuration)
             .AddAdminPages()
+            .AddFilesRoom(builder.Configuration)
+            .AddAppearanceRoom()
             .AddSingleton<IPluginDesk>(Desk);
         _app = builder.Build();
         _app.UseRouting();
@@ -96,6 +100,7 @@ internal sealed class AdminSite : IAsyncDisposable
             generations
         );
         await site.Settings.StartAsync();
+        await site._app.Services.GetRequiredService<CurrentAppearance>().StartAsync();
         await site._app.StartAsync();
         // The client is disposed with the site, and its handler with it.
         site.Client = new(new HttpClientHandler { AllowAutoRedirect = false })
