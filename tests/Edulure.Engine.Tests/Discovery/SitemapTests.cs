@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using Edulure.Engine.Discovery;
@@ -110,7 +110,8 @@ internal sealed class SitemapTests
     private static void Validate(XDocument part)
     {
         var schemas = new XmlSchemaSet();
-        schemas.Add(XmlSchema.Read(new StringReader(SitemapSchema.Text), null)!);
+        using var schema = XmlReader.Create(new StringReader(SitemapSchema.Text));
+        schemas.Add(XmlSchema.Read(schema, null)!);
         part.Validate(schemas, (_, problem) => Assert.Fail(problem.Message));
     }
 

@@ -1,5 +1,4 @@
 using Edulure.Engine.Theming;
-using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
