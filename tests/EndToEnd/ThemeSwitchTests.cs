@@ -66,7 +66,7 @@ internal sealed class ThemeSwitchTests
     {
         var card = page.Locator(".admin-themes > li").Filter(new() { HasText = theme });
         await card.Locator("form[action$='/activate'] button").ClickAsync();
-        await page.Locator("#confirm button[value=yes]").ClickAsync();
+        await page.Locator("#confirm-dialog button[value=yes]").ClickAsync();
     }
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
