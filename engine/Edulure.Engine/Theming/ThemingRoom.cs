@@ -30,6 +30,7 @@ internal static class ThemingRoom
             provider.GetRequiredService<PackCalendar>()
         ));
         services.AddSingleton<PackTimer>();
+        services.AddSingleton<SiteName>();
         services.AddSingleton<TextSources>();
         services.AddSingleton<OwnerTexts>();
         services.AddSingleton<TextInventory>();
