@@ -49,6 +49,7 @@ internal static class WebRoom
         var renewal = site.Services.GetRequiredService<PageRenewal>();
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
+        site.UseThemeDevelopment();
         site.UseMiddleware<PageCacheMiddleware>();
         site.UseResponseCompression();
         site.UsePluginEpoch();

@@ -10,7 +10,9 @@ namespace Edulure.Engine.Theming;
 internal sealed class EngineTemplates : ITemplateOwner
 {
     private const string Embedded = "templates/";
-    private const string Owner = "engine";
+    /// <summary>Whose they are, in messages and in a theme's <c>overrides</c>.</summary>
+    public const string Owner = "engine";
+
 
     private static readonly ConditionalWeakTable<Theme, EngineTemplates> s_ofThemes = [];
 
@@ -34,9 +36,13 @@ internal sealed class EngineTemplates : ITemplateOwner
 
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
 
+    /// <summary>A template as it is written.</summary>
+    public string? Text(string path) =>
+        TemplateFiles.Find(_overrides, path) is { } file ? File.ReadAllText(file) : ReadEmbedded(path);
+
     private CompiledTemplate? Read(string path)
     {
-        var text = TemplateFiles.Find(_overrides, path) is { } file ? File.ReadAllText(file) : ReadEmbedded(path);
+        var text = Text(path);
         return text is null ? null : TemplateParser.Parse(text, $"{Owner}/{path}.html", this);
     }
 

@@ -2,6 +2,7 @@ using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -60,7 +61,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
     /// Renders a sample of a theme's component, for whoever shows or examines it. Its assets come with the page that the
     /// request is answered with.
     /// </summary>
-    /// <exception cref="TemplateException">The theme has no such component.</exception>
+    /// <exception cref="TemplateException">The theme has no such component, or it failed.</exception>
     public async ValueTask<Html> SampleAsync(HttpContext context, Theme theme, string component, ComponentSample sample)
     {
         var compiled = Find(theme, "components/" + component);
@@ -71,7 +72,14 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
             ShownComponents.Of(context).Add(template.ComponentsWithAssets(theme));
         ShownComponents.Of(context).Add([.. used.Where(name => ComponentAssets.AreIn(theme.Assets, name))]);
         state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), null);
-        return SampleValues.Render(new(state), component, sample.Arguments);
+        try
+        {
+            return SampleValues.Render(new(state), component, sample.Arguments);
+        }
+        catch (ScriptRuntimeException e)
+        {
+            throw RenderFault.Of(e).ToTemplateException();
+        }
     }
 
     private async Task WriteAsync(HttpContext context, ITemplateOwner owner, Page page, string? template = null)

@@ -18,13 +18,17 @@ internal sealed class PluginTemplates(Generation generation, Theme theme) : ITem
     public static PluginTemplates Of(Generation generation, Theme theme) =>
         generation.Cache(one => new ForTheme(one)).Get(theme);
 
-    private CompiledTemplate? Read(string path)
+    /// <summary>The file of a template.</summary>
+    public string? FileOf(string path)
     {
-        var plugin = generation.Info.Id;
-        var overrides = theme.Folders.Select(folder => Path.Combine(folder, "overrides", plugin));
-        var file = TemplateFiles.Find([.. overrides, Path.Combine(generation.Folder, "templates")], path);
-        return file is null ? null : TemplateParser.Parse(File.ReadAllText(file), $"{plugin}/{path}.html", this);
+        var overrides = theme.Folders.Select(folder => Path.Combine(folder, "overrides", generation.Info.Id));
+        return TemplateFiles.Find([.. overrides, Path.Combine(generation.Folder, "templates")], path);
     }
+
+    private CompiledTemplate? Read(string path) =>
+        FileOf(path) is { } file
+            ? TemplateParser.Parse(File.ReadAllText(file), $"{generation.Info.Id}/{path}.html", this)
+            : null;
 
     /// <summary>The templates change with the theme in force; the generation's cache holds the newest.</summary>
     private sealed class ForTheme(Generation generation)

@@ -13,13 +13,20 @@ internal static class TemplateParser
     /// <exception cref="TemplateException">Each error with file, line and column.</exception>
     public static CompiledTemplate Parse(string text, string name, ITemplateOwner owner)
     {
+        if (text.Length > RenderLimits.Template)
+            throw new TemplateException(
+                $"{name} : error : a template has no more than {RenderLimits.Template} characters."
+            );
         var template = Template.Parse(text, name);
         if (template.HasErrors)
-            throw new TemplateException(string.Join(Environment.NewLine, template.Messages));
+            throw new TemplateException(
+                string.Join(Environment.NewLine, template.Messages),
+                Place(template.Messages[0].Span, name)
+            );
         var rewriter = new TemplateRewriter();
         var page = (ScriptPage)rewriter.Visit((ScriptNode)template.Page!)!;
         if (rewriter.Problems.Count > 0)
-            throw new TemplateException(string.Join(Environment.NewLine, rewriter.Problems));
+            throw new TemplateException(string.Join(Environment.NewLine, rewriter.Problems), rewriter.FirstProblem);
         return new(
             name,
             page,
@@ -34,6 +41,9 @@ internal static class TemplateParser
             rewriter.IsPure
         );
     }
+
+    private static TemplatePlace Place(SourceSpan span, string name) =>
+        new(name, span.Start.Line + 1, span.Start.Column + 1);
 
     public static string Problem(SourceSpan span, string message) => $"{span.ToStringSimple()} : error : {message}";
 }

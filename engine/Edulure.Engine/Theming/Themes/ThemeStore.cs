@@ -10,6 +10,9 @@ internal sealed class ThemeStore(string directory, string id, PackCalendar calen
     /// <summary>Raised after another theme, or another pack of it, came into force.</summary>
     public event Action? Changed;
 
+    /// <summary>Where the theme of that id lies.</summary>
+    public string FolderOf(string themeId) => Path.Combine(directory, themeId);
+
     public Theme Current
     {
         get
