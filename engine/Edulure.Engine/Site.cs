@@ -4,6 +4,7 @@ using Edulure.Engine.Data;
 using Edulure.Engine.Demo;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Diagnostics.Metrics;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
@@ -80,6 +81,7 @@ internal sealed class Site : IAsyncDisposable
             .AddThemingRoom(configuration)
             .AddPluginsRoom(configuration)
             .AddAppearanceRoom()
+            .AddDiscoveryRoom()
             .AddWebRoom()
             .AddDiagnosticsRoom()
             .AddDemoRoom()
@@ -131,11 +133,14 @@ internal sealed class Site : IAsyncDisposable
             .GetRequiredService<IPluginMigrations>()
             .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<OwnerTextStore>().StartAsync(cancellationToken);
         if (_serving)
         {
             Services.GetRequiredService<FileStore>().SweepTemporary();
             await Services.GetRequiredService<CurrentAppearance>().StartAsync(cancellationToken);
         }
+        // Before the plugins, whose templates are tried as the theme lets them be.
+        await Services.GetRequiredService<ThemeLife>().StartAsync(_serving, cancellationToken);
         var plugins = Services.GetRequiredService<PluginManager>();
         await plugins.StartAsync(_serving, cancellationToken);
         if (!_serving)
@@ -178,6 +183,7 @@ internal sealed class Site : IAsyncDisposable
             await _app.StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }
+        await Services.GetRequiredService<ThemeLife>().StopAsync();
         await Services.GetRequiredService<PluginManager>().StopAsync(CancellationToken.None);
         Services.GetRequiredService<BootSentinel>().Stopped();
     }

@@ -3,6 +3,7 @@ using Edulure.Plugins.Courses.Completion;
 using Edulure.Plugins.Courses.CourseFiles;
 using Edulure.Plugins.Courses.CoursePage;
 using Edulure.Plugins.Courses.Data;
+using Edulure.Plugins.Courses.Discovery;
 using Edulure.Plugins.Courses.Enrolments;
 using Edulure.Plugins.Courses.Home;
 using Edulure.Plugins.Courses.MyLearning;
@@ -28,6 +29,8 @@ public sealed class CoursesPlugin : IPlugin
             .Permissions(CoursesPermissions.All)
             .Access<CourseAccessRule>()
             .Resources<CourseDirectory>()
+            .Sitemap<CoursePages>()
+            .Feed<NewCourses>(NewCourses.FeedName, "courses.feed.new")
             // Find and take part
             .Page("/courses", ShowCatalogue.Get)
             .Page("/courses/{slug}", ShowCourse.Get)

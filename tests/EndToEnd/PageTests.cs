@@ -39,6 +39,11 @@ internal sealed class PageTests
         ("admin-install", Accounts.Owner, "/admin/plugins/install"),
         ("admin-purge", Accounts.Owner, "/admin/plugins/courses/purge"),
         ("admin-settings", Accounts.Owner, "/admin/settings"),
+        ("admin-brand", Accounts.Owner, "/admin/appearance"),
+        ("admin-home", Accounts.Owner, "/admin/appearance/home"),
+        ("admin-section", Accounts.Owner, "/admin/appearance/home/add/questions"),
+        ("admin-pages", Accounts.Owner, "/admin/appearance/pages"),
+        ("admin-page", Accounts.Owner, "/admin/appearance/pages/new"),
     ];
 
     public static IEnumerable<TestCaseData> Pages()

@@ -20,12 +20,17 @@ internal sealed class PaletteTests
         await page.Keyboard.PressAsync("Control+k");
         var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Search and go" });
         await Assertions.Expect(field).ToBeFocusedAsync();
-        await Assertions.Expect(page.Locator(".palette [role=option]").First).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions
+            .Expect(page.Locator(".palette [role=option]").First)
+            .ToHaveAttributeAsync("aria-selected", "true");
         Assert.That((await page.RunAxe()).Violations.Select(PageTests.Describe), Is.Empty);
 
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("dialog.palette")).ToBeHiddenAsync();
-        Assert.That(await page.EvaluateAsync<bool>("document.activeElement.matches('main a')"), "the focus is where it was");
+        Assert.That(
+            await page.EvaluateAsync<bool>("document.activeElement.matches('main a')"),
+            "the focus is where it was"
+        );
 
         await page.Keyboard.PressAsync("Control+k");
         await field.FillAsync("STUDIÓ");
@@ -68,7 +73,10 @@ internal sealed class PaletteTests
         var page = await context.ReturnAsync(Accounts.Owner);
         await page.GotoAsync("/go");
         Assert.That((await page.RunAxe()).Violations.Select(PageTests.Describe), Is.Empty);
-        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), Is.LessThanOrEqualTo(0));
+        Assert.That(
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"),
+            Is.LessThanOrEqualTo(0)
+        );
     }
 
     [Test]
@@ -81,7 +89,10 @@ internal sealed class PaletteTests
         Assert.That(owners.Headers.CacheControl!.ToString(), Is.EqualTo("no-cache, private"));
         Assert.That(owners.Headers.Vary, Does.Contain("Cookie"));
         Assert.That(await owners.Content.ReadAsStringAsync(), Does.Contain("/admin"));
-        Assert.That(await visitors.Content.ReadAsStringAsync(), Does.Not.Contain("/admin").And.Contain("/account/sign-in"));
+        Assert.That(
+            await visitors.Content.ReadAsStringAsync(),
+            Does.Not.Contain("/admin").And.Contain("/account/sign-in")
+        );
         using var again = new HttpRequestMessage(HttpMethod.Get, "/go.json");
         again.Headers.IfNoneMatch.Add(owners.Headers.ETag!);
         Assert.That((await person.SendAsync(again)).StatusCode, Is.EqualTo(HttpStatusCode.NotModified));

@@ -54,7 +54,11 @@ internal sealed class WidgetSite : IAsyncDisposable
             Path.Combine(folder, "aurora"),
             Path.Combine(Repository.HostDirectory, "themes", "aurora")
         );
-        Write(theme, "theme.json", """{ "id": "widgets", "name": "Widgets", "version": "1.0.0", "parent": "aurora" }""");
+        Write(
+            theme,
+            "theme.json",
+            """{ "id": "widgets", "name": "Widgets", "version": "1.0.0", "parent": "aurora" }"""
+        );
         Write(theme, "pages/home.html", Home);
         Write(theme, "assets/lecture.vtt", Captions);
         try

@@ -51,19 +51,13 @@ internal static class AppearanceAdmin
                 (page, context) => page.AddAsync(context),
                 SectionPage.MaxBody
             )
-            .Page<SectionPage>(
-                AppearanceLinks.Home + "/sections/{section}",
-                (page, context) => page.ShowAsync(context)
-            )
+            .Page<SectionPage>(AppearanceLinks.Home + "/sections/{section}", (page, context) => page.ShowAsync(context))
             .Post<SectionPage>(
                 AppearanceLinks.Home + "/sections/{section}",
                 (page, context) => page.EditAsync(context),
                 SectionPage.MaxBody
             )
-            .Post<HomePage>(
-                AppearanceLinks.Home + "/sections/{section}/do",
-                (page, context) => page.DoAsync(context)
-            );
+            .Post<HomePage>(AppearanceLinks.Home + "/sections/{section}/do", (page, context) => page.DoAsync(context));
 
     private static void MapPages(AdminRoutes routes)
     {

@@ -106,7 +106,7 @@ internal sealed class AppearanceDocuments(
             .UpdateAsync(cancellationToken);
         if (written == 0)
             return false;
-        await audit.ChangedAsync(
+        await audit.NoteSubjectAsync(
             db,
             actor,
             action,

@@ -16,11 +16,7 @@ internal static partial class OwnerMarkdown
     public static Html Render(IRichText text, string markdown, int level)
     {
         var html = text.Markdown(markdown).ToString();
-        var highest = Heading()
-            .Matches(html)
-            .Select(match => Level(match))
-            .DefaultIfEmpty(level)
-            .Min();
+        var highest = Heading().Matches(html).Select(match => Level(match)).DefaultIfEmpty(level).Min();
         return highest >= level
             ? Html.Trusted(html)
             : Html.Trusted(

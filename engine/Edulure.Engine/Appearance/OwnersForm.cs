@@ -1,5 +1,4 @@
 using System.Globalization;
-using Edulure.Engine.Plugins.Admin;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 

@@ -28,6 +28,7 @@ internal static class IdentityRoom
                 (provider, _, grants) => new GrantedPeople(provider.GetRequiredService<IPeople>(), grants)
             );
         services.AddSingleton<Sessions>();
+        services.AddSingleton<PersonChoices>();
         services
             .AddSingleton<ISessions>(provider => provider.GetRequiredService<Sessions>())
             .OfferToPlugins<ISessions>(Grant.Sessions);

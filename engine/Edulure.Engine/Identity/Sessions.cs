@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace Edulure.Engine.Identity;
 
-internal sealed class Sessions(SiteDatabase database, TimeProvider time) : ISessions
+internal sealed class Sessions(SiteDatabase database, TimeProvider time, IEnumerable<ISignInFollower>? followers = null)
+    : ISessions
 {
     /// <summary>How stale <c>seen_at</c> may be: a write on every request would make every page a write.</summary>
     internal static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
@@ -42,6 +43,8 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time) : ISess
             },
             token: context.RequestAborted
         );
+        foreach (var follower in followers ?? [])
+            await follower.SignedInAsync(db, context, personId);
         await transaction.CommitAsync(context.RequestAborted);
         SessionCookie.Write(context, token, remember ? Remembered : null);
     }

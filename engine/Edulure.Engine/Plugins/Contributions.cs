@@ -14,6 +14,8 @@ internal sealed record Contributions
     public IReadOnlyList<HandlerEntry> Handlers { get; init; } = [];
     public IReadOnlyList<Type> Directories { get; init; } = [];
     public IReadOnlyList<Type> AccessRules { get; init; } = [];
+    public IReadOnlyList<Type> Sitemaps { get; init; } = [];
+    public IReadOnlyList<FeedContribution> Feeds { get; init; } = [];
     public IReadOnlyList<Type> Commands { get; init; } = [];
     public IReadOnlyList<Type> DemoSeeds { get; init; } = [];
     public IReadOnlyList<Type> Lifetimes { get; init; } = [];
@@ -35,3 +37,9 @@ internal sealed record JobEntry(string Name, Type Type, Schedule? Schedule);
 /// <param name="EventType">What the payload is read as.</param>
 /// <param name="HandlerType">Resolved from the generation's container.</param>
 internal sealed record HandlerEntry(string EventName, Type EventType, Type HandlerType);
+
+/// <summary>A feed.</summary>
+/// <param name="Name">In its address.</param>
+/// <param name="TextKey">Of its title.</param>
+/// <param name="SourceType">Resolved from the generation's container.</param>
+internal sealed record FeedContribution(string Name, string TextKey, Type SourceType);

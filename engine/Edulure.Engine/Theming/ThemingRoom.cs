@@ -1,3 +1,4 @@
+using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming.Development;
 using Edulure.Sdk;
@@ -36,7 +37,12 @@ internal static class ThemingRoom
         services.AddSingleton<ThemeFolderWatch>();
         services.AddSingleton<TemplateSource>();
         services.AddSingleton<TemplateErrorPage>();
+        services.AddSingleton<TextSources>();
+        services.AddSingleton<OwnerTexts>();
+        services.AddSingleton<TextInventory>();
+        services.AddSingleton<OwnerTextStore>();
         services.AddSingleton<TextCatalogue>();
+        services.AddSingleton<ISignInFollower, ChoiceTakeOver>();
         services
             .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextCatalogue>())
             .OfferToPlugins<ITexts>();
@@ -47,6 +53,18 @@ internal static class ThemingRoom
         services.AddSingleton<AntiforgeryFields>();
         services.AddSingleton<PageParts>();
         services.AddSingleton<SlotRendering>();
+        services.AddSingleton<ThemeFigures>();
+        services.AddSingleton(FaultRateOf(configuration));
+        services.AddSingleton<ThemeFaults>();
+        services.AddSingleton<ThemePreviews>();
+        services.AddSingleton<ThemeActivations>();
+        services.AddSingleton<ThemeLife>();
+        services.AddSingleton<ThemeOperations>();
+        services.AddSingleton<ThemeCheck>();
+        services.AddScoped<ICliCommand, ThemeListCommand>();
+        services.AddScoped<ICliCommand, ThemeCheckCommand>();
+        services.AddScoped<ICliCommand, ThemeActivateCommand>();
+        services.AddScoped<ICliCommand, ThemeRollbackCommand>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<IGenerationCheck, TemplateCheck>();
         services.AddSingleton<AssetEndpoint>();
@@ -79,10 +97,22 @@ internal static class ThemingRoom
         endpoints
             .MapMethods(AssetEndpoint.Route, [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)assets.AnswerAsync)
             .WithMetadata(new EndpointGuard(null));
+        var previews = endpoints.ServiceProvider.GetRequiredService<ThemePreviews>();
+        var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
+        endpoints
+            .MapGet(PreviewEndpoints.Route, context => PreviewEndpoints.BeginAsync(context, previews, time))
+            .WithMetadata(new EndpointGuard(null));
+        endpoints
+            .MapPost(PreviewEndpoints.Route + "/end", PreviewEndpoints.EndAsync)
+            .WithMetadata(new EndpointGuard(null));
         endpoints
             .MapPost(Preferences.Route, context => Preferences.SaveAsync(context, texts))
             .WithMetadata(new EndpointGuard(null));
     }
+
+    // In hundredths of a page's renderings and in number within a minute, for whom the usual is too much or too little.
+    private static FaultRate FaultRateOf(IConfiguration configuration) =>
+        configuration.GetSection("Theme:Faults").Get<FaultRate>() ?? new();
 
     private static string Directory(IConfiguration configuration) =>
         Path.GetFullPath(configuration["Themes:Directory"] ?? "themes", AppContext.BaseDirectory);

@@ -93,7 +93,8 @@ internal sealed class CachedPage
         && !header.Equals(HeaderNames.ContentEncoding, StringComparison.OrdinalIgnoreCase)
         && !header.Equals(HeaderNames.Date, StringComparison.OrdinalIgnoreCase)
         && !header.Equals(HeaderNames.ETag, StringComparison.OrdinalIgnoreCase)
-        && !header.Equals(HeaderNames.TransferEncoding, StringComparison.OrdinalIgnoreCase);
+        && !header.Equals(HeaderNames.TransferEncoding, StringComparison.OrdinalIgnoreCase)
+        && !header.Equals(Discovery.RobotsHeader.Name, StringComparison.OrdinalIgnoreCase);
 
     private static byte[] Compress(byte[] plain, Func<Stream, Stream> encoder)
     {

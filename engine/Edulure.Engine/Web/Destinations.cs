@@ -6,10 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Edulure.Engine.Web;
 
 /// <summary>Where a person can go on this site: all menus that they see, and the places that search.</summary>
-internal sealed record Destinations(
-    IReadOnlyList<DestinationGroup> Groups,
-    IReadOnlyList<DestinationSearch> Searches
-)
+internal sealed record Destinations(IReadOnlyList<DestinationGroup> Groups, IReadOnlyList<DestinationSearch> Searches)
 {
     // In the order of use: the site, what is mine, what I teach, what I run.
     private static readonly (string Menu, string TextKey)[] s_forPeople =
@@ -43,7 +40,10 @@ internal sealed record Destinations(
             if (entries.Count > 0)
                 groups.Add(new(texts.Get(textKey), entries));
         }
-        return new(groups, [.. menus.For(Menus.Search, context, texts).Select(DestinationSearch.Of).OfType<DestinationSearch>()]);
+        return new(
+            groups,
+            [.. menus.For(Menus.Search, context, texts).Select(DestinationSearch.Of).OfType<DestinationSearch>()]
+        );
     }
 }
 

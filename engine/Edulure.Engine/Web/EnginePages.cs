@@ -24,19 +24,21 @@ internal sealed class EnginePages(
     {
         Open(endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], HomeAsync));
         Open(
-            endpoints.MapMethods(
-                "/studio",
-                [HttpMethods.Get, HttpMethods.Head],
-                context => FirstOf(context, Menus.Studio)
+                endpoints.MapMethods(
+                    "/studio",
+                    [HttpMethods.Get, HttpMethods.Head],
+                    context => FirstOf(context, Menus.Studio)
+                )
             )
-        );
+            .WithMetadata(new NoIndexAttribute());
         Open(
-            endpoints.MapMethods(
-                "/admin",
-                [HttpMethods.Get, HttpMethods.Head],
-                context => FirstOf(context, Menus.Admin)
+                endpoints.MapMethods(
+                    "/admin",
+                    [HttpMethods.Get, HttpMethods.Head],
+                    context => FirstOf(context, Menus.Admin)
+                )
             )
-        );
+            .WithMetadata(new NoIndexAttribute());
     }
 
     public Task StatusAsync(HttpContext context)
@@ -74,7 +76,8 @@ internal sealed class EnginePages(
 
     private LanguageTexts Texts(HttpContext context) => texts.In(RequestCulture.Of(context, texts).Language);
 
-    private static void Open(IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(new EndpointGuard(null));
+    private static IEndpointConventionBuilder Open(IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new EndpointGuard(null));
 }
 
 internal sealed record StatusModel(int Status, string TitleKey, string TextKey, string? RequestId);

@@ -22,7 +22,9 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     /// <summary>The tag that every page has: what is on all of them changed.</summary>
     public const string Site = "site";
 
-    private const string SignalKind = "page-cache";
+    /// <summary>The signal of an eviction; its payload is the tags, a line each.</summary>
+    public const string SignalKind = "page-cache";
+
     private const long MaxBytes = 64L << 20;
 
     // The signal of another node may be lost with that node between its commit and its eviction.
@@ -37,6 +39,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     private readonly ISignals _signals;
     private readonly SiteContributions _contributions;
     private readonly ThemeStore _themes;
+    private readonly TextCatalogue _texts;
     private readonly PageRenewal _renewal;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
@@ -47,6 +50,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         ISignals signals,
         SiteContributions contributions,
         ThemeStore themes,
+        TextCatalogue texts,
         PageRenewal renewal,
         TimeProvider time
     )
@@ -54,11 +58,13 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         _signals = signals;
         _contributions = contributions;
         _themes = themes;
+        _texts = texts;
         _renewal = renewal;
         _time = time;
         _subscription = signals.Subscribe(SignalKind, (tags, _) => Forget(tags));
         contributions.Changed += Clear;
         themes.Changed += Clear;
+        texts.Overridden += Clear;
     }
 
     public long Version => Interlocked.Read(ref _version);
@@ -125,6 +131,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     {
         _contributions.Changed -= Clear;
         _themes.Changed -= Clear;
+        _texts.Overridden -= Clear;
         _subscription.Dispose();
     }
 
@@ -145,7 +152,14 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
 }
 
 /// <summary>All that a visitor's page depends on.</summary>
-internal readonly record struct PageKey(string Path, string Query, string Language, string Mode, string AcceptLanguage);
+internal readonly record struct PageKey(
+    string Path,
+    string Query,
+    string Language,
+    string Mode,
+    string TimeZone,
+    string AcceptLanguage
+);
 
 /// <summary>On a request whose page may be kept: its key, and the cache's version when the request came in.</summary>
 internal sealed record CacheablePageFeature(PageKey Key, long Version);

@@ -20,19 +20,27 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
             return next(context);
         string language = "";
         string mode = "";
+        string timeZone = "";
         if (request.Headers.Cookie.Count > 0)
         {
             var cookies = request.Cookies;
-            if (cookies.ContainsKey(Identity.SessionCookie.Name) || cookies.ContainsKey(Redirect.FlashCookie))
+            if (
+                cookies.ContainsKey(Identity.SessionCookie.Name)
+                || cookies.ContainsKey(Redirect.FlashCookie)
+                // Whether it is good or not: what its browser sees is nobody else's.
+                || cookies.ContainsKey(PreviewEndpoints.Cookie)
+            )
                 return next(context);
             language = cookies[Preferences.LanguageCookie] ?? "";
             mode = cookies[Preferences.ModeCookie] ?? "";
+            timeZone = Preferences.BrowserZone(request)?.Id ?? "";
         }
         var key = new PageKey(
             request.Path.Value ?? "/",
             request.QueryString.Value ?? "",
             language,
             mode,
+            timeZone,
             request.Headers.AcceptLanguage.ToString()
         );
         if (cache.TryGet(key, out var page))

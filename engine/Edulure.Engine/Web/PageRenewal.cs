@@ -46,7 +46,9 @@ internal sealed class PageRenewal(IServiceScopeFactory scopes, ILogger<PageRenew
     private static string Cookies(PageKey key) =>
         string.Join(
             "; ",
-            Cookie(Preferences.LanguageCookie, key.Language).Concat(Cookie(Preferences.ModeCookie, key.Mode))
+            Cookie(Preferences.LanguageCookie, key.Language)
+                .Concat(Cookie(Preferences.ModeCookie, key.Mode))
+                .Concat(Cookie(Preferences.TimeZoneCookie, key.TimeZone))
         );
 
     private static IEnumerable<string> Cookie(string name, string value) =>

@@ -28,12 +28,16 @@ internal sealed class SecurityHeaders(RequestDelegate next, PageHeads heads)
         var (source, policy) = _policy;
         if (ReferenceEquals(source, scriptSource))
             return policy;
-        policy =
-            $"default-src 'self'; script-src 'self' {scriptSource}; style-src 'self'; img-src 'self' data: https:; "
-            + "media-src 'self' https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+        policy = ContentPolicy(scriptSource);
         _policy = new(scriptSource, policy);
         return policy;
     }
+
+    /// <summary>What a page may load.</summary>
+    /// <param name="scriptSource">The hash of its import map.</param>
+    public static string ContentPolicy(string scriptSource) =>
+        $"default-src 'self'; script-src 'self' {scriptSource}; style-src 'self'; img-src 'self' data: https:; "
+        + "media-src 'self' https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     private sealed record BuiltPolicy(string Source, string Policy);
 }

@@ -1,6 +1,7 @@
 using Edulure.Engine.Appearance.Media;
 using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Diagnostics;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Serving;
@@ -50,6 +51,8 @@ internal static class WebRoom
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
         site.UseThemeDevelopment();
+        site.UseMiddleware<RobotsHeader>();
+        site.UseMiddleware<ThemePreviewMiddleware>();
         site.UseMiddleware<PageCacheMiddleware>();
         site.UseResponseCompression();
         site.UsePluginEpoch();
@@ -70,6 +73,7 @@ internal static class WebRoom
         site.MapAdminPages();
         FileEndpoint.Map(site);
         SitePageView.Map(site);
+        site.MapDiscovery();
         site.MapHealth();
     }
 

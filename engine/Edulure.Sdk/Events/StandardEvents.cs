@@ -25,3 +25,10 @@ public sealed record Completed(long PersonId, ResourceRef Resource);
 /// <param name="Node">The node.</param>
 [EventName("plugin.state-changed")]
 public sealed record PluginStateChanged(string Plugin, string Version, string From, string To, string Node);
+
+/// <summary>The site wears another theme. Published by the engine alone, once for the whole site.</summary>
+/// <param name="Theme">The id of the theme that it wears now.</param>
+/// <param name="Before">The id of the one before; the same where it was loaded anew.</param>
+/// <param name="Node">The node that was first to follow.</param>
+[EventName("theme.changed")]
+public sealed record ThemeChanged(string Theme, string Before, string Node);

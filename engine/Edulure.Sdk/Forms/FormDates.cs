@@ -75,7 +75,9 @@ public static class FormDates
         if (parts.All(part => part.Length == 0) || form.Error(name) is not null)
             return null;
         var numbers = parts
-            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(part =>
+                int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
+            )
             .ToArray();
         if (
             numbers is [>= 1 and <= 9999, >= 1 and <= 12, >= 1]

@@ -35,6 +35,30 @@ public sealed class Page(string template, object? model = null) : IResult
     /// </summary>
     public IReadOnlyList<string>? CacheTags { get; init; }
 
+    /// <summary>
+    /// True: search engines are to leave it out, for what one person alone sees or what others search for. Pages that ask for
+    /// a permission or fail are left out anyway; for a page that is never to be found there is <see cref="NoIndexAttribute"/>.
+    /// </summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>
+    /// Names of the parameters of the query that make another page of it. All others are dropped from the canonical address,
+    /// under which search engines know the page.
+    /// </summary>
+    public IReadOnlyList<string> CanonicalQuery { get; init; } = [];
+
+    /// <summary>
+    /// The picture that others show beside a link to the page: a path of this site that visitors may open. Null: the engine
+    /// draws one of the title.
+    /// </summary>
+    public string? Image { get; init; }
+
+    /// <summary>What the page says of its subject to machines. Visitors' pages carry it; breadcrumbs are told already.</summary>
+    public IReadOnlyList<StructuredData> StructuredData { get; init; } = [];
+
+    /// <summary>Names of the plugin's feeds that tell of what the page lists: see <see cref="IPluginBuilder.Feed{T}"/>.</summary>
+    public IReadOnlyList<string> Feeds { get; init; } = [];
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) =>
         httpContext.RequestServices.GetRequiredService<IPageRenderer>().WriteAsync(httpContext, this);

@@ -114,6 +114,16 @@ public interface IPluginBuilder
     IPluginBuilder Resources<T>()
         where T : class, IResourceDirectory;
 
+    /// <summary>Lists the plugin's pages in the sitemap of the site.</summary>
+    IPluginBuilder Sitemap<T>()
+        where T : class, ISitemapSource;
+
+    /// <summary>A feed of what is new, at <c>/feeds/{plugin}/{name}.xml</c>.</summary>
+    /// <param name="name">Lower-case letters, digits and hyphens.</param>
+    /// <param name="textKey">Locale key of its title.</param>
+    IPluginBuilder Feed<T>(string name, string textKey)
+        where T : class, IFeedSource;
+
     /// <summary>Adds what decides about single resources of the plugin, beyond the roles.</summary>
     IPluginBuilder Access<T>()
         where T : class, IAccessRule;

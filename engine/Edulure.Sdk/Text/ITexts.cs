@@ -5,6 +5,6 @@ public interface ITexts
 {
     /// <summary>The text of a key, its placeholders filled; the key itself where no language has it.</summary>
     /// <param name="key">For example <c>courses.enrol</c>.</param>
-    /// <param name="arguments">Values for <c>{name}</c> placeholders; <c>count</c> also chooses between <c>.one</c> and <c>.other</c>.</param>
+    /// <param name="arguments">Values for <c>{name}</c> placeholders; <c>count</c> also chooses the plural form (<c>.one</c>, <c>.other</c> …).</param>
     string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments);
 }

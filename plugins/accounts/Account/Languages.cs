@@ -7,7 +7,8 @@ internal static class Languages
     /// <summary>Whether it is empty, or a language: whether the site has its texts is seen when a page is shown.</summary>
     public static bool IsKnown(string code)
     {
-        if (code.Length == 0)
+        // The pseudo-locale of those who build pages is no language of any system.
+        if (code is "" or "qps-ploc")
             return true;
         try
         {

@@ -7,7 +7,7 @@ namespace Edulure.Plugins.Accounts.SetUp;
 /// <summary>Makes the first owner, for whoever has the link from the console.</summary>
 internal static class SetUpPage
 {
-    [AllowEveryone]
+    [AllowEveryone, NoIndex]
     public static async Task<IResult> Show(
         HttpContext context,
         string? token,

@@ -8,7 +8,7 @@ namespace Edulure.Plugins.Accounts.SignIn;
 /// <summary>Signs in with email address and password.</summary>
 internal static class SignInPage
 {
-    [AllowEveryone]
+    [AllowEveryone, NoIndex]
     public static IResult Show(Person? person, string? @return, ITexts texts) =>
         person is null
             ? Form(Sdk.Form.Of(), ReturnPath.Read(@return), texts)

@@ -7,7 +7,7 @@ namespace Edulure.Plugins.Accounts.SignUp;
 /// <summary>Makes a learner's account and signs in.</summary>
 internal static class SignUpPage
 {
-    [AllowEveryone]
+    [AllowEveryone, NoIndex]
     public static IResult Show(Person? person, string? @return, ITexts texts) =>
         person is null
             ? Form(Sdk.Form.Of(), ReturnPath.Read(@return), texts)

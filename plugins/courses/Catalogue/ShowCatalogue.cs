@@ -1,3 +1,4 @@
+using Edulure.Plugins.Courses.Discovery;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,6 +50,9 @@ internal static class ShowCatalogue
         {
             Title = texts.Get("courses.catalogue.title"),
             Description = texts.Get("courses.catalogue.description"),
+            // What people search for, and pages that move on with every new course, are nothing to be found under.
+            NoIndex = !filter.IsEmpty || !string.IsNullOrEmpty(cursor),
+            Feeds = [NewCourses.FeedName],
             // Searches are as many as people's ideas: only the plain list is worth keeping.
             CacheTags = filter.IsEmpty && cursor is null ? [CacheTag] : null,
         };

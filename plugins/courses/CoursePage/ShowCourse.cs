@@ -1,5 +1,6 @@
 using Edulure.Plugins.Courses.Catalogue;
 using Edulure.Plugins.Courses.Data;
+using Edulure.Plugins.Courses.Discovery;
 using Edulure.Plugins.Courses.Enrolments;
 using Edulure.Plugins.Courses.Outline;
 using Edulure.Sdk;
@@ -58,6 +59,8 @@ internal static class ShowCourse
             Title = seat.Title,
             Description = details.Summary.Length > 0 ? details.Summary : null,
             Breadcrumbs = [new(texts.Get("courses.catalogue.title"), CourseLinks.Catalogue)],
+            Image = model.Image,
+            StructuredData = [CourseData.Of(seat, details, owner?.Name)],
             Resource = Course.ReferenceTo(seat.CourseId),
             CacheTags = seat.IsPublished ? [ShowCatalogue.CacheTag, CacheTag(seat.CourseId)] : null,
         };

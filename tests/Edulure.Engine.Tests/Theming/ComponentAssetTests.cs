@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
-using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 

@@ -68,8 +68,7 @@ public sealed partial class GalleryTests
                 Is.EqualTo(new List<string> { "label", "kind", "icon" })
             );
             Assert.That(
-                page.QuerySelectorAll(".gallery__sample")
-                    .First()
+                page.QuerySelector(".gallery__sample")!
                     .QuerySelectorAll("iframe")
                     .Select(one => one.GetAttribute("src")),
                 Is.EqualTo(

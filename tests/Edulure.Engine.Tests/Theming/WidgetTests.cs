@@ -56,8 +56,16 @@ public sealed class WidgetTests
     [TestCase("rating", "Chosen, optional", "input[type=radio][name='rating-some'][value='4'][checked]")]
     [TestCase("combobox", "Chosen", "select[name='combobox-zone'] option[value='Europe/Madrid'][selected]")]
     [TestCase("file-drop", "Several, optional", "input[type=file][name='drop-many'][multiple]")]
-    [TestCase("date-time", "A moment and its zone", "input[type='datetime-local'][name=starts][value='2026-03-27T09:00']")]
-    [TestCase("date-time", "A moment and its zone", "select[name='starts-zone'] option[value='Europe/Madrid'][selected]")]
+    [TestCase(
+        "date-time",
+        "A moment and its zone",
+        "input[type='datetime-local'][name=starts][value='2026-03-27T09:00']"
+    )]
+    [TestCase(
+        "date-time",
+        "A moment and its zone",
+        "select[name='starts-zone'] option[value='Europe/Madrid'][selected]"
+    )]
     [TestCase("date-time", "The zone is fixed", "input[type=hidden][name='closes-zone'][value='Europe/Madrid']")]
     [TestCase("date-time", "A known date", "input[name='born-month'][value='3']")]
     [TestCase("media", "Captions", "video[controls]:not([autoplay]) > track[default][srclang=en]")]
@@ -76,12 +84,18 @@ public sealed class WidgetTests
         var page = _site.Plugin(
             "sample",
             null,
-            ("templates/page.html", "{{ layout 'plain' }}{{ component 'rating' label: 'Stars' name: 'stars' value: '2' }}")
+            (
+                "templates/page.html",
+                "{{ layout 'plain' }}{{ component 'rating' label: 'Stars' name: 'stars' value: '2' }}"
+            )
         );
         var context = _site.Request();
         await _site.Pages.WriteAsync(context, page, new("page") { Title = "x" });
         var html = new HtmlParser().ParseDocument(SampleSite.Body(context));
-        Assert.That(html.QuerySelectorAll("input[checked]").Select(input => input.GetAttribute("value")), Is.EqualTo(new[] { "2" }));
+        Assert.That(
+            html.QuerySelectorAll("input[checked]").Select(input => input.GetAttribute("value")),
+            Is.EqualTo(new[] { "2" })
+        );
     }
 
     private async Task<IElement> RenderAsync(string component, ComponentSample sample) =>

@@ -45,7 +45,11 @@ public sealed class DestinationTests
     {
         var texts = _site.Services.GetRequiredService<TextCatalogue>();
         var context = _site.Request(person: person);
-        return Destinations.For(context, _site.Services.GetRequiredService<SiteMenus>(), texts.In(RequestCulture.Of(context, texts).Language));
+        return Destinations.For(
+            context,
+            _site.Services.GetRequiredService<SiteMenus>(),
+            texts.In(RequestCulture.Of(context, texts).Language)
+        );
     }
 
     [Test]
@@ -58,10 +62,7 @@ public sealed class DestinationTests
 
     [Test]
     public void A_place_that_searches_is_a_form_with_one_field_and_anything_else_is_none() =>
-        Assert.That(
-            For(null).Searches,
-            Is.EqualTo(new[] { new DestinationSearch("t.search", "/courses", "q") })
-        );
+        Assert.That(For(null).Searches, Is.EqualTo(new[] { new DestinationSearch("t.search", "/courses", "q") }));
 
     private static IEnumerable<string> Hrefs(Destinations destinations) =>
         destinations.Groups.SelectMany(group => group.Entries).Select(entry => entry.Href);

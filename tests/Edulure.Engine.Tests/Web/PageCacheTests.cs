@@ -13,7 +13,7 @@ namespace Edulure.Engine.Tests.Web;
 
 internal sealed class PageCacheTests
 {
-    private static readonly PageKey s_courses = new("/courses", "?level=1", "ar", "dark", "ar,en");
+    private static readonly PageKey s_courses = new("/courses", "?level=1", "ar", "dark", "Asia/Tokyo", "ar,en");
 
     private readonly SiteContributions _site = new();
     private readonly ThemeStore _themes = new(
@@ -21,6 +21,7 @@ internal sealed class PageCacheTests
         "aurora",
         new(TimeProvider.System, TimeZoneInfo.Utc, new())
     );
+    private readonly OwnerTexts _owner = new();
     private PageRenewal _renewal = null!;
     private PageCache _cache = null!;
 
@@ -29,7 +30,8 @@ internal sealed class PageCacheTests
     {
         var services = new ServiceCollection().BuildServiceProvider();
         _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
-        _cache = new(new OwnSignals(), _site, _themes, _renewal, TimeProvider.System);
+        var texts = new TextCatalogue(_site, _themes, new(_site, _themes), _owner, new());
+        _cache = new(new OwnSignals(), _site, _themes, texts, _renewal, TimeProvider.System);
     }
 
     [TearDown]
@@ -48,6 +50,14 @@ internal sealed class PageCacheTests
     {
         Keep(s_courses, "before");
         _themes.Activate("aurora");
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    [Test]
+    public async Task A_text_of_the_owner_forgets_every_page()
+    {
+        Keep(s_courses, "before");
+        _owner.Replace([("ar", "theme.skip", "text")]);
         Assert.That(await SeenAsync(s_courses), Is.Null);
     }
 
@@ -92,6 +102,7 @@ internal sealed class PageCacheTests
         Assert.That(asked!.Path + asked.QueryString.ToString(), Is.EqualTo("/courses?level=1"));
         Assert.That(asked.Cookies["edulure_lang"], Is.EqualTo("ar"));
         Assert.That(asked.Cookies["edulure_mode"], Is.EqualTo("dark"));
+        Assert.That(asked.Cookies["edulure_zone"], Is.EqualTo("Asia/Tokyo"));
         Assert.That(asked.Headers.AcceptLanguage.ToString(), Is.EqualTo("ar,en"));
     }
 

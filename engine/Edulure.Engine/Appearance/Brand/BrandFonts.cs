@@ -51,11 +51,7 @@ internal sealed partial class BrandFonts(
                 (content, _) => Task.FromResult((content, Woff2.IsVariable(content))),
                 context.RequestAborted
             );
-            var kept = new KeptFace(
-                name,
-                await files.SaveAsync(content, "woff2", context.RequestAborted),
-                isVariable
-            );
+            var kept = new KeptFace(name, await files.SaveAsync(content, "woff2", context.RequestAborted), isVariable);
             await documents.ChangeAsync(
                 AppearanceParts.Brand,
                 revision: null,

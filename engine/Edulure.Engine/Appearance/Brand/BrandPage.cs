@@ -88,8 +88,7 @@ internal sealed class BrandPage(AppearanceDocuments documents, BrandView view, T
     {
         var typed = form.Text(field);
         var text = typed.Value;
-        return
-            text.Length == 0 ? null
+        return text.Length == 0 ? null
             : Colour.TryParse(text, out var colour) ? colour.Hex
             : Kept(typed.Must(false, "admin.appearance.colour.wrong").Value);
     }

@@ -18,7 +18,7 @@ internal sealed class BrandPictures(AppearanceDocuments documents, AppearanceFil
 
     private static readonly PictureSlot s_logo = new("logo", brand => brand.Logo);
     private static readonly PictureSlot s_darkLogo = new("dark-logo", brand => brand.DarkLogo);
-    private static readonly PictureSlot s_icon = new("icon", brand => brand.Icons.LastOrDefault());
+    private static readonly PictureSlot s_icon = new("icon", brand => brand.Icons is [.., var last] ? last : null);
 
     public static IReadOnlyList<PictureSlot> Slots { get; } = [s_logo, s_darkLogo, s_icon];
 
@@ -69,6 +69,9 @@ internal sealed class BrandPictures(AppearanceDocuments documents, AppearanceFil
         return [raster.Square(SmallIcon, solid: false), raster.Square(Theming.SiteDress.TouchIcon, solid: true)];
     }
 
+    private static KeptPicture? First(IReadOnlyList<KeptPicture> pictures) =>
+        pictures is [var first, ..] ? first : null;
+
     // A picture replaces a picture: whatever else changed meanwhile stays.
     private async Task<IResult> PutAsync(
         HttpContext context,
@@ -81,8 +84,8 @@ internal sealed class BrandPictures(AppearanceDocuments documents, AppearanceFil
             AppearanceParts.Brand,
             revision: null,
             brand =>
-                slot == s_logo ? brand with { Logo = pictures.FirstOrDefault() }
-                : slot == s_darkLogo ? brand with { DarkLogo = pictures.FirstOrDefault() }
+                slot == s_logo ? brand with { Logo = First(pictures) }
+                : slot == s_darkLogo ? brand with { DarkLogo = First(pictures) }
                 : brand with { Icons = pictures },
             context.Actor(),
             $"appearance.{slot.Id}",

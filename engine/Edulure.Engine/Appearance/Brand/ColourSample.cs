@@ -55,12 +55,7 @@ internal sealed class ColourSample(ThemeStore themes)
     private static string? Nullable(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static List<string> Steps(IReadOnlyList<Token> tokens, TokenMode mode) =>
-        [
-            .. Enumerable
-                .Range(1, OklchScale.Steps)
-                .Select(step => Find(tokens, Brand + step, mode))
-                .OfType<string>(),
-        ];
+        [.. Enumerable.Range(1, OklchScale.Steps).Select(step => Find(tokens, Brand + step, mode)).OfType<string>()];
 
     private static double? Contrast(IReadOnlyList<Token> tokens, string one, string other) =>
         Colour.TryParse(Find(tokens, one, TokenMode.Light) ?? "", out var text)

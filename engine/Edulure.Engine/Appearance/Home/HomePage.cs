@@ -81,10 +81,7 @@ internal sealed class HomePage(
         var stored = await documents.ReadAsync(AppearanceParts.Home, context.RequestAborted);
         var sections = views.Of(stored.Content.Sections);
         var language = catalogue.In(RequestCulture.Of(context, catalogue).Language);
-        await renderer.WriteEnginePageAsync(
-            context,
-            SiteHome.Page(sections, language, isDraft: true)
-        );
+        await renderer.WriteEnginePageAsync(context, SiteHome.Page(sections, language, isDraft: true));
         return Results.Empty;
     }
 
@@ -125,7 +122,8 @@ internal sealed class HomePage(
                 IsDraft = home.Draft is not null,
                 IsLive = home.Live.Count > 0,
                 CanAdd = home.Sections.Count < SectionKinds.MostSections,
-                Sections = home.Sections.Select(
+                Sections = home
+                    .Sections.Select(
                         (section, at) =>
                             new
                             {

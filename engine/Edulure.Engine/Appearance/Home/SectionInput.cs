@@ -2,7 +2,6 @@ using System.Globalization;
 using Edulure.Engine.Appearance.Brand;
 using Edulure.Engine.Appearance.Media;
 using Edulure.Sdk;
-using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Appearance.Home;
 
@@ -84,7 +83,11 @@ internal sealed class SectionInput(SectionKind kind, AppearanceFiles files)
         return values;
     }
 
-    private async Task<HomeSection> ReadPictureAsync(Form form, HomeSection section, CancellationToken cancellationToken)
+    private async Task<HomeSection> ReadPictureAsync(
+        Form form,
+        HomeSection section,
+        CancellationToken cancellationToken
+    )
     {
         if (form.Files.GetFile(Picture) is not { Length: > 0 } file)
         {

@@ -18,17 +18,7 @@ internal static class SectionKinds
 
     public static IReadOnlyList<SectionKind> All { get; } =
     [
-        new(
-            Hero,
-            "sun",
-            s_title with
-            {
-                IsRequired = true,
-            },
-            new("text", SectionFieldType.Text, 300),
-            s_action,
-            s_href
-        ),
+        new(Hero, "sun", s_title with { IsRequired = true }, new("text", SectionFieldType.Text, 300), s_action, s_href),
         new(Featured, "book"),
         new("text", "text", s_title, new("body", SectionFieldType.Markdown, 10_000, IsRequired: true)),
         new(
@@ -42,14 +32,7 @@ internal static class SectionKinds
         {
             HasPicture = true,
         },
-        new(
-            "questions",
-            "quiz",
-            s_title with
-            {
-                IsRequired = true,
-            }
-        )
+        new("questions", "quiz", s_title with { IsRequired = true })
         {
             Item =
             [

@@ -1,5 +1,4 @@
 using Edulure.Engine.Files;
-using Edulure.Sdk;
 
 namespace Edulure.Engine.Appearance.Media;
 
@@ -12,7 +11,7 @@ internal sealed class AppearanceFiles(FileStore store)
     /// <summary>No plugin may be called so.</summary>
     private const string Owner = "site";
 
-    private readonly IFiles _files = store.Of(Owner);
+    private readonly DiskFiles _files = store.Of(Owner);
 
     /// <summary>Where a file is served.</summary>
     /// <param name="name">Its name: key and ending.</param>

@@ -93,8 +93,7 @@ internal sealed class Raster : IDisposable
     }
 
     // SVG is a document with scripts, styles and addresses in it; as a picture it is taken from nobody.
-    private static bool IsMarkup(ReadOnlySpan<byte> content) =>
-        content.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..];
+    private static bool IsMarkup(ReadOnlySpan<byte> content) => content.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..];
 
     // Cameras store how they were held beside the pixels.
     private static SKBitmap Upright(SKBitmap pixels, SKEncodedOrigin origin)

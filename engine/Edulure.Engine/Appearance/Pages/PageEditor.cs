@@ -35,8 +35,7 @@ internal sealed partial class PageEditor(
             return Page(null, options.Language, form);
         var publish = form.Value(Deed) == Publish;
         var content = SitePageContent.Of(options.Language, text);
-        return
-            await changes.CreateAsync(slug, content, publish, context.Actor(), context.RequestAborted) is { } id
+        return await changes.CreateAsync(slug, content, publish, context.Actor(), context.RequestAborted) is { } id
             ? Redirect.To(AppearanceLinks.Page(id), Said(publish))
             : Page(null, options.Language, form.Fail(Slug, "admin.appearance.pages.slug.taken"));
     }

@@ -77,7 +77,8 @@ internal sealed class PageHistoryPage(SitePages pages, SitePageChanges changes, 
                 Form = form,
                 Heading = texts.Get("admin.appearance.pages.history.of", ("title", title)),
                 Revision = history[0].Newest,
-                Versions = history.Select(version => new
+                Versions = history
+                    .Select(version => new
                     {
                         version.Number,
                         version.SavedAt,
@@ -96,8 +97,7 @@ internal sealed class PageHistoryPage(SitePages pages, SitePageChanges changes, 
         );
     }
 
-    private static int Number(HttpContext context) =>
-        int.Parse(context.Route("number"), CultureInfo.InvariantCulture);
+    private static int Number(HttpContext context) => int.Parse(context.Route("number"), CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the pages' routes hold.</summary>

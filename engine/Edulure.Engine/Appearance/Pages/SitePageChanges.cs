@@ -11,12 +11,7 @@ namespace Edulure.Engine.Appearance.Pages;
 /// Changes the owner's pages: each a transaction with its line in the audit. A version is never changed, only followed by
 /// another; what visitors see is one of them.
 /// </summary>
-internal sealed class SitePageChanges(
-    SiteDatabase database,
-    Audit audit,
-    TimeProvider time,
-    IPageCache? pages = null
-)
+internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimeProvider time, IPageCache? pages = null)
 {
     public static string TagOf(long id) => string.Create(CultureInfo.InvariantCulture, $"site-page:{id}");
 
@@ -100,11 +95,7 @@ internal sealed class SitePageChanges(
     }
 
     /// <summary>Takes a page away from visitors; it stays as it is for the owner.</summary>
-    public async Task<PageChange> UnpublishAsync(
-        SitePage page,
-        PluginActor actor,
-        CancellationToken cancellationToken
-    )
+    public async Task<PageChange> UnpublishAsync(SitePage page, PluginActor actor, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
@@ -174,7 +165,7 @@ internal sealed class SitePageChanges(
         return owner is null || owner == page.Id;
     }
 
-    private Task AddVersionAsync(
+    private Task<int> AddVersionAsync(
         EngineDb db,
         long page,
         int number,
@@ -203,7 +194,7 @@ internal sealed class SitePageChanges(
         string? after,
         CancellationToken cancellationToken
     ) =>
-        audit.ChangedAsync(
+        audit.NoteSubjectAsync(
             db,
             actor,
             action,

@@ -35,12 +35,7 @@ internal sealed record SitePageContent(string Language, IReadOnlyDictionary<stri
         };
 
     public SitePageContent Without(string language) =>
-        language == Language
-            ? this
-            : this with
-            {
-                Texts = Texts.Where(text => text.Key != language).ToDictionary(),
-            };
+        language == Language ? this : this with { Texts = Texts.Where(text => text.Key != language).ToDictionary() };
 
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 }

@@ -9,12 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Edulure.Engine.Appearance.Pages;
 
 /// <summary>An owner's page as visitors see it.</summary>
-internal sealed class SitePageView(
-    SitePages pages,
-    PageRenderer renderer,
-    TextCatalogue texts,
-    IRichText richText
-)
+internal sealed class SitePageView(SitePages pages, PageRenderer renderer, TextCatalogue texts, IRichText richText)
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints

@@ -63,8 +63,7 @@ internal sealed class SitePages(SiteDatabase database) : IPublicPages
             .ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(Of)
-                .Select(page => new PublicPage(page.Path, [.. page.Content.Texts.Keys], page.SavedAt)),
+            .. rows.Select(Of).Select(page => new PublicPage(page.Path, [.. page.Content.Texts.Keys], page.SavedAt)),
         ];
     }
 

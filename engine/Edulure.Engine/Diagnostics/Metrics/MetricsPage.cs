@@ -10,11 +10,17 @@ namespace Edulure.Engine.Diagnostics.Metrics;
 /// <c>/metrics</c>: Prometheus text. What collects is made when somebody asks for the first time: a site that nobody
 /// watches pays nothing, and one that is watched does not start later for it.
 /// </summary>
-internal sealed class MetricsPage(IServiceProvider services, PluginCosts costs, PluginManager plugins) : IDisposable
+internal sealed class MetricsPage(
+    IServiceProvider services,
+    PluginCosts costs,
+    PluginManager plugins,
+    Theming.ThemeFigures themes
+) : IDisposable
 {
     private readonly Lock _lock = new();
     private volatile RequestDelegate? _scrape;
     private PluginInstruments? _instruments;
+    private ThemeInstruments? _themes;
     private MeterProvider? _provider;
 
     public Task WriteAsync(HttpContext context)
@@ -27,6 +33,7 @@ internal sealed class MetricsPage(IServiceProvider services, PluginCosts costs, 
     {
         _provider?.Dispose();
         _instruments?.Dispose();
+        _themes?.Dispose();
     }
 
     private RequestDelegate Open()
@@ -36,6 +43,7 @@ internal sealed class MetricsPage(IServiceProvider services, PluginCosts costs, 
             if (_scrape is { } open)
                 return open;
             _instruments = new(costs, plugins);
+            _themes = new(themes);
             // The runtime and the server keep these anyhow. Durations of requests are not among them: to listen to those
             // costs every request of the site, and the plugins' own stand here already.
             _provider = OpenTelemetry

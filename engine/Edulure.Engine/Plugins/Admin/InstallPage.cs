@@ -98,7 +98,9 @@ internal sealed class InstallPage(IPluginDesk desk, PackageUploads uploads, ITex
             new
             {
                 Form = form,
-                Refusal = refusal is null ? null : new { refusal.Code, refusal.Message },
+                Refusal = refusal is null
+                    ? null
+                    : new { refusal.Code, Words = new OperationWords(new(refusal.Message, refusal.Code), texts) },
                 Megabytes = PackageUploads.MaxBytes >> 20,
                 offers.Failures,
                 Offers = offers

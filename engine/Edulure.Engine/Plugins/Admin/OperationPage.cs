@@ -19,7 +19,7 @@ internal sealed class OperationPage(IPluginDesk desk, ITexts texts)
             "plugins/operation",
             new
             {
-                Operation = new OperationView(operation),
+                Operation = new OperationView(operation, texts),
                 // Where there is nothing left of it, the list is where to go on.
                 Plugin = plugin is null || operation is { Verb: PluginVerb.Purge, State: "done" }
                     ? null

@@ -1,9 +1,10 @@
 using Edulure.Engine.Plugins.Life;
+using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins.Admin;
 
 /// <summary>An operation as templates see it.</summary>
-internal sealed class OperationView(PluginOperation operation)
+internal sealed class OperationView(PluginOperation operation, ITexts texts)
 {
     public long Id => operation.Id;
 
@@ -20,7 +21,8 @@ internal sealed class OperationView(PluginOperation operation)
 
     public double Percent => Math.Floor(Math.Clamp(operation.Progress, 0, 1) * 100);
 
-    public string? Message => operation.Message;
+    /// <summary>How it ended; null while it runs.</summary>
+    public OperationWords? Words { get; } = operation.Words is { } words ? new(words, texts) : null;
 
     public DateTimeOffset StartedAt => operation.StartedAt;
 

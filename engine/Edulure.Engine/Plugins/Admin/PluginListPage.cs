@@ -25,7 +25,7 @@ internal sealed class PluginListPage(IPluginDesk desk, ITexts texts)
                 Total = all.Count,
                 Problems = cards[true].ToList(),
                 Others = cards[false].ToList(),
-                Running = running.Select(operation => new OperationView(operation)).ToList(),
+                Running = running.Select(operation => new OperationView(operation, texts)).ToList(),
             }
         )
         {

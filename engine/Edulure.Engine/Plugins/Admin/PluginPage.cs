@@ -45,7 +45,7 @@ internal sealed class PluginPage(IPluginDesk desk, SiteContributions site, TextC
                 new
                 {
                     Operations = (await desk.OperationsAsync(view.Id, cancellationToken))
-                        .Select(operation => new OperationView(operation))
+                        .Select(operation => new OperationView(operation, texts))
                         .ToList(),
                     Lines = (await desk.HistoryAsync(view.Id, cancellationToken))
                         .Select(line => new HistoryLine(line, texts))

@@ -59,7 +59,9 @@ internal sealed class ReviewPage(IPluginDesk desk, PackageUploads uploads, TextC
                 Trust = new PluginTrust(package.Trust),
                 review.IsUpgrade,
                 review.From,
-                Refusal = review.Refusal is { } refusal ? new { refusal.Code, refusal.Message } : null,
+                Refusal = review.Refusal is { } refusal
+                    ? new { refusal.Code, Words = new OperationWords(refusal.Words, texts) }
+                    : null,
                 Grants = manifest
                     .Grants.Select(grant => new
                     {

@@ -2,6 +2,7 @@ using Edulure.Engine.Plugins.Feeds;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 using Semver;
+using FeedEntry = Edulure.Engine.Plugins.Feeds.FeedEntry;
 
 namespace Edulure.Engine.Plugins.Commands;
 

@@ -80,6 +80,8 @@ internal sealed class GenerationContainer : IGenerationContainer
             .Concat(contributions.Handlers.Select(handler => handler.HandlerType))
             .Concat(contributions.Directories)
             .Concat(contributions.AccessRules)
+            .Concat(contributions.Sitemaps)
+            .Concat(contributions.Feeds.Select(feed => feed.SourceType))
             .Concat(contributions.Commands)
             .Concat(contributions.DemoSeeds)
             .Concat(contributions.Lifetimes)

@@ -24,6 +24,8 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     private readonly List<HandlerEntry> _handlers = [];
     private readonly List<Type> _directories = [];
     private readonly List<Type> _accessRules = [];
+    private readonly List<Type> _sitemaps = [];
+    private readonly List<FeedContribution> _feeds = [];
     private readonly List<Type> _commands = [];
     private readonly List<Type> _demoSeeds = [];
     private readonly List<Type> _lifetimes = [];
@@ -52,6 +54,8 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
             Handlers = _handlers,
             Directories = _directories,
             AccessRules = _accessRules,
+            Sitemaps = _sitemaps,
+            Feeds = _feeds,
             Commands = _commands,
             DemoSeeds = _demoSeeds,
             Lifetimes = _lifetimes,
@@ -205,6 +209,25 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
 
     public IPluginBuilder Resources<T>()
         where T : class, IResourceDirectory => Add<T>(_directories, "The directory");
+
+    public IPluginBuilder Sitemap<T>()
+        where T : class, ISitemapSource => Add<T>(_sitemaps, "The sitemap");
+
+    public IPluginBuilder Feed<T>(string name, string textKey)
+        where T : class, IFeedSource
+    {
+        Check(
+            name is { Length: > 0 and <= 40 }
+                && name.All(character =>
+                    char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'
+                ),
+            $"The feed '{name}' has a name that is not of lower-case letters, digits and hyphens."
+        );
+        Check(textKey is { Length: > 0 }, $"The feed '{name}' has no title.");
+        Check(!_feeds.Exists(feed => feed.Name == name), $"The feed '{name}' stands twice.");
+        _feeds.Add(new(name, textKey, typeof(T)));
+        return this;
+    }
 
     public IPluginBuilder Access<T>()
         where T : class, IAccessRule => Add<T>(_accessRules, "The access rule");

@@ -4,7 +4,7 @@ using Edulure.Engine.Theming;
 namespace Edulure.Engine.Plugins.Grants;
 
 /// <summary>Grants in plain words, for the owner who decides about them.</summary>
-/// <param name="texts">Of the language: <see cref="TextCatalogue.In"/> for pages.</param>
+/// <param name="texts">Of the language: <see cref="TextCatalogue.In(SiteLanguage)"/> for pages.</param>
 internal sealed class GrantWords(LanguageTexts texts)
 {
     private const string Prefix = "plugin.grant.";

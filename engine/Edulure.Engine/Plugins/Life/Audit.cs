@@ -20,10 +20,10 @@ internal sealed class Audit(NodeIdentity node, TimeProvider time, IEvents? event
         string? after,
         string? reason,
         CancellationToken cancellationToken
-    ) => ChangedAsync(db, actor, action, $"plugin:{plugin}", before, after, reason, cancellationToken);
+    ) => NoteSubjectAsync(db, actor, action, $"plugin:{plugin}", before, after, reason, cancellationToken);
 
-    /// <summary>Notes what somebody did to anything: <c>kind:id</c>.</summary>
-    public Task ChangedAsync(
+    /// <summary>Notes what somebody wants of something else, such as <c>theme:aurora</c>.</summary>
+    public Task NoteSubjectAsync(
         EngineDb db,
         PluginActor actor,
         string action,

@@ -39,17 +39,17 @@ internal sealed class PluginOperations(
         {
             progress.Report(new("queue", 0));
             await using var one = await MigrationLock.TakeAsync(configuration, time, cancellationToken, "operations");
-            var (plugin, message) = plugins.IsServing
+            var (plugin, words) = plugins.IsServing
                 ? await QuietThread.RunAsync(() => DoAsync(request, progress, cancellationToken))
                 : await DoAsync(request, progress, cancellationToken);
-            return new(null, message, plugins.Status(plugin));
+            return new(null, words.English, plugins.Status(plugin)) { Words = words };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            var (code, message) = Explain(e);
+            var (code, words) = Explain(e);
             if (code == "failed")
                 logger.LogError(e, "{Verb} of {Plugin} failed", request.Verb, request.Plugin ?? request.File);
-            return new(code, message, request.Plugin is { } id ? plugins.Status(id) : null);
+            return new(code, words.English, request.Plugin is { } id ? plugins.Status(id) : null) { Words = words };
         }
     }
 
@@ -143,6 +143,8 @@ internal sealed class PluginOperations(
             .PluginOperations.Where(row => row.State == Running && row.Node == node.Name && row.StartedAt < started)
             .Set(row => row.State, "failed")
             .Set(row => row.Message, "The process ended meanwhile; the plugin is as it was before, or as it was to be.")
+            .Set(row => row.MessageKey, "interrupted")
+            .Set(row => row.MessageValues, "{}")
             .UpdateAsync(cancellationToken);
     }
 
@@ -159,7 +161,7 @@ internal sealed class PluginOperations(
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private async Task<(string Plugin, string Message)> DoAsync(
+    private async Task<(string Plugin, OperationMessage Message)> DoAsync(
         PluginRequest request,
         IProgress<OperationStep> progress,
         CancellationToken cancellationToken
@@ -183,27 +185,51 @@ internal sealed class PluginOperations(
         }
     }
 
-    private async Task<string> EnableAsync(string id, PluginActor actor, CancellationToken cancellationToken)
+    private async Task<OperationMessage> EnableAsync(string id, PluginActor actor, CancellationToken cancellationToken)
     {
         if (plugins.Status(id) is not { State: not (PluginState.Removed or PluginState.Purged) } there)
-            throw new RefusedException("unknown", $"There is no plugin '{id}'; 'plugin list' names those there are.");
+            throw new RefusedException(
+                "unknown",
+                $"There is no plugin '{id}'; 'plugin list' names those there are.",
+                ("name", id)
+            );
         if (there.State is PluginState.Invalid or PluginState.Incompatible && plugins.Package(id)?.Manifest is null)
-            throw new RefusedException("not-usable", $"{id} cannot be used: {there.Reason}");
+            throw new RefusedException(
+                "not-usable",
+                $"{id} cannot be used: {there.Reason}",
+                ("name", id),
+                ("reason", there.Reason ?? "")
+            );
         var status = await plugins.EnableAsync(id, actor, cancellationToken);
         if (plugins.IsServing && status is not { State: PluginState.Enabled })
-            throw new RefusedException("failed", $"{id} could not be enabled: {status?.Reason}");
+            throw new RefusedException(
+                "failed",
+                $"{id} could not be enabled: {status?.Reason}",
+                ("name", id),
+                ("reason", status?.Reason ?? "")
+            )
+            {
+                Text = "not-enabled",
+            };
         return plugins.IsServing
-            ? $"{id} is enabled."
-            : $"{id} is to be enabled; a running site follows within two seconds.";
+            ? OperationMessage.Of($"{id} is enabled.", "enabled", ("name", id))
+            : OperationMessage.Of(
+                $"{id} is to be enabled; a running site follows within two seconds.",
+                "to-be-enabled",
+                ("name", id)
+            );
     }
 
     private async Task WorkAsync(long id, PluginRequest request, CancellationToken cancellationToken)
     {
-        var (state, message) = ("cancelled", "It was cancelled; nothing was changed.");
+        var (state, message) = (
+            "cancelled",
+            OperationMessage.Of("It was cancelled; nothing was changed.", "cancelled")
+        );
         try
         {
             var outcome = await RunAsync(request, new StepRecorder(database, id, time, logger), cancellationToken);
-            (state, message) = (outcome.Done ? "done" : "failed", outcome.Message);
+            (state, message) = (outcome.Done ? "done" : "failed", outcome.Words);
         }
         catch (OperationCanceledException) { }
         finally
@@ -215,16 +241,20 @@ internal sealed class PluginOperations(
         }
     }
 
-    private static (string Code, string Message) Explain(Exception e) =>
-        e switch
+    private static (string Code, OperationMessage Words) Explain(Exception e)
+    {
+        if (e is RefusedException refused)
+            return (refused.Code, refused.Words);
+        var (code, message) = e switch
         {
-            RefusedException refused => (refused.Code, refused.Message),
             PackageException package => (package.Code, package.Message),
             FeedException feed => (feed.Code, feed.Message),
             MigrationFailedException => ("migration-failed", e.Message),
             Contributing.ContributionException => ("contributions", e.Message),
             _ => ("failed", $"{e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}"),
         };
+        return (code, new(message, code));
+    }
 
     private static PluginOperation View(OperationRow row) =>
         new(
@@ -236,5 +266,10 @@ internal sealed class PluginOperations(
             row.Progress,
             row.Message,
             row.StartedAt
-        );
+        )
+        {
+            Words = row.Message is null
+                ? null
+                : new(row.Message, row.MessageKey, OperationMessage.Read(row.MessageValues)),
+        };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Edulure.Engine.Plugins.Manifests;
 
 namespace Edulure.Engine.Plugins.Life;
@@ -45,6 +46,10 @@ internal sealed record PluginRequest(
 internal sealed record PluginOutcome(string? Code, string Message, PluginStatus? Plugin)
 {
     public bool Done => Code is null;
+
+    /// <summary>The message for pages.</summary>
+    [JsonIgnore]
+    public OperationMessage Words { get; init; } = new(Message);
 }
 
 /// <summary>How far something has got.</summary>
@@ -74,4 +79,8 @@ internal sealed record PluginOperation(
     double Progress,
     string? Message,
     DateTimeOffset StartedAt
-);
+)
+{
+    /// <summary>The message for pages; null while it runs.</summary>
+    public OperationMessage? Words { get; init; } = Message is null ? null : new(Message);
+}

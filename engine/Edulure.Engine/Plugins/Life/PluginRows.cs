@@ -151,6 +151,13 @@ internal sealed record OperationRow
     [Column("message")]
     public string? Message { get; init; }
 
+    [Column("message_key")]
+    public string? MessageKey { get; init; }
+
+    /// <summary>JSON.</summary>
+    [Column("message_values")]
+    public string? MessageValues { get; init; }
+
     [Column("node"), NotNull]
     public string Node { get; init; } = "";
 

@@ -26,13 +26,21 @@ internal sealed class StepRecorder(SiteDatabase database, long id, TimeProvider 
         }
     }
 
-    public static async Task EndAsync(SiteDatabase database, long id, string state, string message, DateTimeOffset now)
+    public static async Task EndAsync(
+        SiteDatabase database,
+        long id,
+        string state,
+        OperationMessage message,
+        DateTimeOffset now
+    )
     {
         await using var db = database.Open();
         await db
             .PluginOperations.Where(row => row.Id == id)
             .Set(row => row.State, state)
-            .Set(row => row.Message, message)
+            .Set(row => row.Message, message.English)
+            .Set(row => row.MessageKey, message.Key)
+            .Set(row => row.MessageValues, message.Json)
             .Set(row => row.Progress, row => state == "done" ? 1 : row.Progress)
             .Set(row => row.ChangedAt, now)
             .UpdateAsync();

@@ -29,7 +29,22 @@ internal static partial class ManifestReader
     private static readonly string[] ReservedIds = ["engine", "api", "site", "theme"];
 
     // The first segments that the engine answers itself, and the paths that plugins may stand below but not own whole.
-    private static readonly string[] ReservedSegments = ["api", "assets", "health", "hubs", "metrics", "openapi", "p"];
+    private static readonly string[] ReservedSegments =
+    [
+        "api",
+        "assets",
+        "feeds",
+        "health",
+        "hubs",
+        "metrics",
+        "openapi",
+        "p",
+        "robots.txt",
+        "site.webmanifest",
+        "sitemap.xml",
+        "sitemaps",
+        "social",
+    ];
     private static readonly string[] SharedPaths = ["/", "/admin", "/hooks"];
 
     private static readonly SemVersion s_beforeGrants = new(0, 1, 0);

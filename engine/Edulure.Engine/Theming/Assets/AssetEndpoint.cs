@@ -14,7 +14,7 @@ internal sealed class AssetEndpoint(ThemeStore themes, SiteContributions site)
     public Task AnswerAsync(HttpContext context)
     {
         var values = context.Request.RouteValues;
-        var assets = Find((string)values["owner"]!);
+        var assets = Find(context, (string)values["owner"]!, (string)values["hash"]!);
         var asset = values["path"] is string path ? assets?.Find(path) : null;
         if (assets is null || asset is null)
             return NotFound(context);
@@ -23,10 +23,14 @@ internal sealed class AssetEndpoint(ThemeStore themes, SiteContributions site)
             : Moved(context, assets.Address(asset.Path));
     }
 
-    private AssetSet? Find(string owner)
+    private AssetSet? Find(HttpContext context, string owner, string hash)
     {
-        if (themes.Current.Id == owner)
-            return themes.Current.Assets;
+        // A previewed theme may be the one in force, as it is on disk now: then only the hash tells them apart.
+        foreach (var theme in (Theme?[])[themes.Of(context), themes.Current, themes.LoadedStandIn])
+            if (theme?.Id == owner && (theme.Assets.Hash == hash || ReferenceEquals(theme, themes.Current)))
+                return theme.Assets;
+        if (owner == EngineAssets.Owner)
+            return EngineAssets.All;
         return site.Find(owner) is { } generation ? AssetSet.Of(generation) : null;
     }
 

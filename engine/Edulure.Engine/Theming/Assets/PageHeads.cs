@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,6 +18,7 @@ internal sealed class PageHeads
     private readonly ThemeStore _themes;
     private readonly bool _followsFiles;
     private volatile PageHead? _head;
+    private readonly ConditionalWeakTable<Theme, PageHead> _others = [];
     private int _changes;
 
     public PageHeads(SiteContributions site, ThemeStore themes, DevelopmentMode? mode = null)
@@ -30,6 +32,9 @@ internal sealed class PageHeads
 
     /// <summary>The source expression that lets the inline import map run: <c>'sha256-…'</c>, for <c>script-src</c>.</summary>
     public string ScriptSource => Current(_themes.Current).ScriptSource;
+
+    /// <summary>The same for a page that is not rendered with the theme in force.</summary>
+    public string ScriptSourceOf(Theme theme) => Current(theme).ScriptSource;
 
     /// <param name="theme">The page's.</param>
     /// <param name="components">The components of the page that bring assets.</param>
@@ -45,12 +50,15 @@ internal sealed class PageHeads
     {
         Interlocked.Increment(ref _changes);
         _head = null;
+        _others.Clear();
     }
 
     private PageHead Current(Theme theme)
     {
         if (_head is { } head && ReferenceEquals(head.Theme, theme))
             return head;
+        if (!ReferenceEquals(theme, _themes.Current))
+            return _others.GetValue(theme, Create);
         var changes = Volatile.Read(ref _changes);
         head = Create(theme);
         // What was made from contributions that left meanwhile is used once, and not kept.

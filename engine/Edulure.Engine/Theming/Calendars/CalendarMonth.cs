@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Edulure.Engine.Theming.Calendars;
 
 /// <summary>A month as people see it on a wall: whole weeks, beginning on the day on which weeks begin where they live.</summary>

@@ -12,8 +12,12 @@ namespace Edulure.Engine.Theming.Charts;
 internal sealed class ChartDrawing
 {
     // On a phone there is room for so many names of places, and for so many letters of each.
-    private const int MaxLabels = 6;
+    private const int MaxLabels = 7;
     private const int MaxLetters = 12;
+    private const int MaxLettersOfMany = 7;
+
+    // Per cent of the width: one bar alone is no wall.
+    private const double WidestBar = 14;
     private const int MaxDots = 40;
 
     private readonly StringBuilder _svg = new();
@@ -109,6 +113,9 @@ internal sealed class ChartDrawing
             if (_data.Value(series, place) is { } value)
             {
                 path.Append(Invariant, $"{(isOpen ? 'L' : 'M')}{Middle(place):0.##} {_scale.Place(value):0.##}");
+                // A value between gaps is a dot: a line of no length with round ends.
+                if (!isOpen)
+                    path.Append("h0");
                 isOpen = true;
             }
             else
@@ -133,7 +140,8 @@ internal sealed class ChartDrawing
     private void Bars(int series, bool isStacked)
     {
         var stripes = new StringBuilder();
-        var width = isStacked ? Slot * 0.64 : Slot * 0.76 / _data.Values.Count;
+        var side = isStacked ? 1 : _data.Values.Count;
+        var width = Math.Min(WidestBar, Slot * 0.72 / side);
         for (var place = 0; place < _data.Labels.Count; place++)
         {
             if (_data.Value(series, place) is not { } value || (isStacked && value <= 0))
@@ -141,7 +149,7 @@ internal sealed class ChartDrawing
             var below = isStacked
                 ? Enumerable.Range(0, series).Sum(one => Math.Max(0, _data.Value(one, place) ?? 0))
                 : 0;
-            var left = isStacked ? Middle(place) - width / 2 : place * Slot + Slot * 0.12 + series * width;
+            var left = Middle(place) + ((isStacked ? 0 : series) - side / 2d) * width;
             var (top, bottom) = (_scale.Place(below + Math.Max(value, 0)), _scale.Place(below + Math.Min(value, 0)));
             _svg.Append(
                 Invariant,
@@ -173,7 +181,7 @@ internal sealed class ChartDrawing
         for (var place = 0; place < _data.Labels.Count; place += every)
             _svg.Append(
                 Invariant,
-                $"""<text x="{Middle(place):0.##}%" y="100%" dy="1.6em" text-anchor="middle">{HtmlText.Encode(Short(_data.Labels[place]))}</text>"""
+                $"""<text{(place / every % 2 == 1 && _data.Labels.Count > 4 ? " class=\"plot__spare\"" : "")} x="{Middle(place):0.##}%" y="100%" dy="1.6em" text-anchor="middle">{HtmlText.Encode(Short(_data.Labels[place]))}</text>"""
             );
     }
 
@@ -211,12 +219,13 @@ internal sealed class ChartDrawing
 
     private static string Title(string? words) => words is null ? "" : $"<title>{HtmlText.Encode(words)}</title>";
 
-    private static string Short(string label)
+    private string Short(string label)
     {
         var text = new StringInfo(label);
-        return text.LengthInTextElements <= MaxLetters
+        var most = _data.Labels.Count > 4 ? MaxLettersOfMany : MaxLetters;
+        return text.LengthInTextElements <= most
             ? label
-            : string.Concat(text.SubstringByTextElements(0, MaxLetters - 1).TrimEnd(), "…");
+            : string.Concat(text.SubstringByTextElements(0, most - 1).TrimEnd(' ', ',', '.'), "…");
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class TemplateSource(ThemeStore themes, SiteContributions site)
         if (owner == theme.Id)
             return TemplateFiles.Find(theme.Folders, path) is { } own ? File.ReadAllText(own) : null;
         if (owner == EngineTemplates.Owner)
-            return EngineTemplates.Of(theme).Text(path);
+            return EngineTemplates.Text(path);
         return
             site.Find(owner) is { } generation
             && PluginTemplates.Of(generation, theme).FileOf(path) is { } found

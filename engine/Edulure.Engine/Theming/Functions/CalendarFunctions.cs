@@ -13,7 +13,7 @@ internal static class CalendarFunctions
 {
     public static IReadOnlyList<EngineFunction> All { get; } = [new ValueFunction("calendar_month", Month)];
 
-    private static object? Month(RenderContext context, EngineCall call)
+    private static CalendarMonth Month(RenderContext context, EngineCall call)
     {
         var now = context.State.Parts.Host.GetService<TimeProvider>() ?? TimeProvider.System;
         var today = Time(call.Argument(context, 3)) ?? now.GetUtcNow();

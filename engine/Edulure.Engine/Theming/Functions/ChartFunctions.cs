@@ -11,7 +11,7 @@ internal static class ChartFunctions
     public static IReadOnlyList<EngineFunction> All { get; } =
     [new ValueFunction("chart_plot", Plot) { IsPure = true }, new ValueFunction("spark_line", Spark) { IsPure = true }];
 
-    private static object? Plot(RenderContext context, EngineCall call)
+    private static Sdk.Html Plot(RenderContext context, EngineCall call)
     {
         // A kind may come from data: what is none of these is no reason to lose a page.
         var kind = call.Text(context, 0) is { } wanted && s_kinds.Contains(wanted) ? wanted : "bar";
@@ -34,7 +34,7 @@ internal static class ChartFunctions
         );
     }
 
-    private static object? Spark(RenderContext context, EngineCall call) =>
+    private static Sdk.Html Spark(RenderContext context, EngineCall call) =>
         ChartDrawing.Spark(ChartData.Numbers(call.Argument(context, 0)), Named(context, call, "label") as string ?? "");
 
     private static object? Named(RenderContext context, EngineCall call, string name)

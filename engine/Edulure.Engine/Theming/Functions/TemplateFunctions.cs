@@ -21,7 +21,7 @@ internal sealed class ComponentFunction() : EngineFunction("component")
         var name = call.Name(context, 0);
         var template =
             context.State.Theme.Find("components/" + name)
-            ?? throw new ScriptRuntimeException(call.Span, $"The theme has no component '{name}'.");
+            ?? throw new TemplateException($"The theme has no component '{name}'.") { IsOfTheme = true };
         var frame = new ComponentFrame(context.Root, call.Named.Count);
         if (!template.IsPure(context.State.Theme))
             return context.RenderCall(template, frame, call);

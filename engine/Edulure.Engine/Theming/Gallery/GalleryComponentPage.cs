@@ -10,12 +10,12 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
     public Task<IResult?> ShowAsync(HttpContext context)
     {
         var component = context.Route("component");
-        return Task.FromResult(
-            ComponentDocuments.Of(themes.Current).Find(component) is { } document ? Page(context, document) : null
+        return Task.FromResult<IResult?>(
+            ComponentDocuments.Of(themes.Current).Find(component) is { } document ? Show(context, document) : null
         );
     }
 
-    private IResult Page(HttpContext context, ComponentDocument document)
+    private Page Show(HttpContext context, ComponentDocument document)
     {
         var mirrored = catalogue.Languages.FirstOrDefault(language => language.Dir == "rtl")?.Code;
         var language = context.Request.Query["dir"] == "rtl" ? mirrored : null;
@@ -24,7 +24,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
             new
             {
                 document.Name,
-                document.About,
+                About = GalleryTexts.WithCode(document.About),
                 Group = texts.GroupName(document.Group),
                 Href = GalleryLinks.Of(document.Name),
                 IsMirrored = language is not null,
@@ -73,7 +73,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
             argument.OneOf,
             argument.Default,
             argument.IsRequired,
-            argument.About,
+            GalleryTexts.WithCode(argument.About),
             above.Length > 0
         );
         foreach (var line in argument.Members.SelectMany(member => Lines(member, name + ".")))
@@ -86,7 +86,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
         IReadOnlyList<string> OneOf,
         string? Default,
         bool IsRequired,
-        string About,
+        Html About,
         bool IsInner
     );
 }

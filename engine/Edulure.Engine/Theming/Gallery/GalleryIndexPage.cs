@@ -29,7 +29,7 @@ internal sealed class GalleryIndexPage(ThemeStore themes, ITexts texts)
                             .Select(document => new
                             {
                                 document.Name,
-                                document.About,
+                                About = GalleryTexts.WithCode(document.About),
                                 Href = GalleryLinks.Of(document.Name),
                                 States = document.Samples.Count,
                             })
@@ -58,6 +58,16 @@ internal sealed class GalleryIndexPage(ThemeStore themes, ITexts texts)
 /// <summary>Words of the gallery.</summary>
 internal static class GalleryTexts
 {
+    /// <summary>What stands between backticks in a document is code.</summary>
+    public static Html WithCode(string text) =>
+        Html.Trusted(
+            string.Concat(
+                text.Split('`')
+                    .Select(HtmlText.Encode)
+                    .Select((part, index) => index % 2 == 1 ? $"<code>{part}</code>" : part)
+            )
+        );
+
     /// <summary>A group in the reader's language; one that a theme made up has the name that it was given.</summary>
     public static string GroupName(this ITexts texts, string group)
     {

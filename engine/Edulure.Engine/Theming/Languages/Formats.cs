@@ -7,11 +7,13 @@ internal static class Formats
 {
     /// <param name="culture">Language and time zone.</param>
     /// <param name="value">A point in time (UTC where it has no zone), a date, or null.</param>
-    /// <param name="style">short (default), long, full, month, time, datetime, iso.</param>
+    /// <param name="style">short (default), long, full, month, time, datetime, zoned (with the offset), iso.</param>
     public static string? Date(RequestCulture culture, object? value, string? style) =>
         value switch
         {
-            DateTimeOffset time => Write(culture, TimeZoneInfo.ConvertTime(time, culture.TimeZone).DateTime, style),
+            DateTimeOffset time when TimeZoneInfo.ConvertTime(time, culture.TimeZone) is var local => style is "zoned"
+                ? $"{Write(culture, local.DateTime, "datetime")} {Offset(local.Offset)}"
+                : Write(culture, local.DateTime, style),
             DateTime time => Date(culture, new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)), style),
             DateOnly date => Write(culture, date.ToDateTime(TimeOnly.MinValue), style),
             string text
@@ -58,11 +60,11 @@ internal static class Formats
     }
 
     /// <summary>A value inside a sentence.</summary>
-    public static string Plain(SiteLanguage language, object value) =>
+    public static string Plain(SiteLanguage language, TimeZoneInfo timeZone, object value) =>
         value switch
         {
             DateTimeOffset or DateTime or DateOnly => Date(
-                RequestCulture.Get(language, RequestCulture.System, TimeZoneInfo.Utc),
+                RequestCulture.Get(language, RequestCulture.System, timeZone),
                 value,
                 null
             )!,
@@ -70,6 +72,16 @@ internal static class Formats
             decimal or double or float => ((IFormattable)value).ToString("#,0.##", language.Culture),
             _ => ValueWriter.Text(value) ?? Convert.ToString(value, language.Culture) ?? "",
         };
+
+    // Isolated, so that the sign stays where it belongs in text that runs from right to left.
+    private static string Offset(TimeSpan offset)
+    {
+        if (offset == TimeSpan.Zero)
+            return "UTC";
+        var format = offset.Minutes == 0 ? "%h" : @"h\:mm";
+        var size = offset.Duration().ToString(format, CultureInfo.InvariantCulture);
+        return $"\u2066UTC{(offset < TimeSpan.Zero ? '−' : '+')}{size}\u2069";
+    }
 
     private static string Write(RequestCulture culture, DateTime local, string? style)
     {
@@ -80,7 +92,7 @@ internal static class Formats
             "full" => patterns.Full,
             "month" => patterns.Month,
             "time" => patterns.Time,
-            "datetime" => $"{patterns.Short}, {patterns.Time}",
+            "datetime" or "zoned" => $"{patterns.Short}, {patterns.Time}",
             "iso" => "yyyy-MM-dd",
             _ => patterns.Short,
         };

@@ -12,11 +12,20 @@ internal sealed class LanguageTexts
     private readonly FrozenDictionary<string, TextTemplate> _texts;
     private readonly Func<object, string> _show;
 
-    public LanguageTexts(SiteLanguage language, IReadOnlyDictionary<string, string> texts)
+    /// <param name="language">Which one.</param>
+    /// <param name="texts">By their keys.</param>
+    /// <param name="timeZone">Of times inside a sentence where nobody's request is at hand; null: UTC.</param>
+    public LanguageTexts(
+        SiteLanguage language,
+        IReadOnlyDictionary<string, string> texts,
+        TimeZoneInfo? timeZone = null
+    )
     {
         Language = language;
         _texts = Build(texts).ToFrozenDictionary(StringComparer.Ordinal);
-        _show = value => value as string ?? Formats.Plain(language, value);
+        _show = value =>
+            value as string
+            ?? Formats.Plain(language, RequestCulture.Current?.TimeZone ?? timeZone ?? TimeZoneInfo.Utc, value);
     }
 
     public SiteLanguage Language { get; }
@@ -49,13 +58,10 @@ internal sealed class LanguageTexts
         return text;
     }
 
-    private PluralCategory Category(object? count)
-    {
-        if (count is not IConvertible number || count is string)
-            return PluralCategory.Other;
-        var value = number.ToDecimal(CultureInfo.InvariantCulture);
-        return value == decimal.Truncate(value) ? Language.Plural((long)Math.Abs(value)) : PluralCategory.Other;
-    }
+    private PluralCategory Category(object? count) =>
+        count is IConvertible number and not string
+            ? Language.Plural(number.ToDecimal(CultureInfo.InvariantCulture))
+            : PluralCategory.Other;
 
     // "key.one" is a text of its own and a form of "key".
     private static Dictionary<string, TextTemplate> Build(IReadOnlyDictionary<string, string> texts)
@@ -65,27 +71,11 @@ internal sealed class LanguageTexts
             text => new TextTemplate(text.Value),
             StringComparer.Ordinal
         );
-        foreach (var (key, other) in texts)
-        {
-            if (!key.EndsWith(".other", StringComparison.Ordinal))
-                continue;
-            var name = key[..^".other".Length];
-            templates[name] = new(texts.GetValueOrDefault(name, other))
+        foreach (var name in TextKeys.Counted(texts.Keys))
+            templates[name] = new(texts.GetValueOrDefault(name, texts[TextKeys.Of(name, PluralCategory.Other)]))
             {
-                Forms = [.. Categories.Select(category => templates.GetValueOrDefault($"{name}.{Name(category)}"))],
+                Forms = [.. Categories.Select(category => templates.GetValueOrDefault(TextKeys.Of(name, category)))],
             };
-        }
         return templates;
     }
-
-    private static string Name(PluralCategory category) =>
-        category switch
-        {
-            PluralCategory.Zero => "zero",
-            PluralCategory.One => "one",
-            PluralCategory.Two => "two",
-            PluralCategory.Few => "few",
-            PluralCategory.Many => "many",
-            _ => "other",
-        };
 }

@@ -1,22 +1,35 @@
+using System.Text.RegularExpressions;
+using Edulure.Engine.Identity;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine.Theming;
 
 /// <summary>
-/// POST /preferences: light or dark, and the language, kept in the browser. Its form stands on every page, kept ones too,
-/// so it carries no token; the request is refused when a browser says that another site sent it.
+/// POST /preferences: light or dark, and the language. A visitor's choice of language stands in a cookie, a person's in the
+/// profile: it is theirs on every device, and nobody else's on this one. The form stands on every page, kept ones too, so it
+/// carries no token; the request is refused when a browser says that another site sent it.
 /// </summary>
-internal static class Preferences
+internal static partial class Preferences
 {
     public const string Route = "/preferences";
     public const string LanguageCookie = "edulure_lang";
     public const string ModeCookie = "edulure_mode";
 
+    /// <summary>Written by the theme's script: the time zone that the browser lives in. It is no choice, so a profile wins.</summary>
+    public const string TimeZoneCookie = "edulure_zone";
+
     private const int MaxBytes = 4096;
 
     public static string Mode(string? value) => value is "light" or "dark" ? value : RequestCulture.System;
+
+    /// <summary>The zone that a browser names; null when it names none that this machine knows.</summary>
+    public static TimeZoneInfo? BrowserZone(HttpRequest request) =>
+        request.Cookies[TimeZoneCookie] is { Length: <= 64 } name && ZonePattern().IsMatch(name)
+            ? RequestCulture.Zone(name)
+            : null;
 
     public static async Task SaveAsync(HttpContext context, TextCatalogue texts)
     {
@@ -30,10 +43,29 @@ internal static class Preferences
         var form = await Form.BindAsync(context) ?? Form.Of();
         if (form.Value("mode") is { Length: > 0 } mode)
             Keep(context, ModeCookie, Mode(mode));
-        var chosen = texts.Languages.FirstOrDefault(language => language.Code == form.Value("lang"));
-        if (chosen is not null)
-            Keep(context, LanguageCookie, chosen.Code);
+        if (texts.Find(form.Value("lang")) is { } chosen)
+            await ChooseAsync(context, chosen);
         await Redirect.To(ReturnPath(form)).ExecuteAsync(context);
+    }
+
+    /// <summary>Takes a choice out of the browser: it stands in the profile now.</summary>
+    public static void Forget(HttpContext context)
+    {
+        if (context.Request.Cookies.ContainsKey(LanguageCookie))
+            context.Response.Cookies.Delete(LanguageCookie);
+    }
+
+    private static async Task ChooseAsync(HttpContext context, SiteLanguage language)
+    {
+        if (context.Person() is not { } person)
+        {
+            Keep(context, LanguageCookie, language.Code);
+            return;
+        }
+        await context
+            .RequestServices.GetRequiredService<PersonChoices>()
+            .SetLanguageAsync(person.Id, language.Code, context.RequestAborted);
+        Forget(context);
     }
 
     private static string ReturnPath(Form form) =>
@@ -52,4 +84,8 @@ internal static class Preferences
                 IsEssential = true,
             }
         );
+
+    // A name of the IANA database; what else a cookie may hold is no name to ask the file system for.
+    [GeneratedRegex("^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$")]
+    private static partial Regex ZonePattern();
 }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace Edulure.Engine.Theming;
 
 /// <summary>
-/// Finds how a request is to be answered: what the browser's cookies say, what the person chose, what the browser asks
-/// for, the site's default. It stands behind what finds out who the person is.
+/// Finds how a request is to be answered. Language: what was chosen in this browser, the person's profile, what the browser
+/// asks for, the site's default. Time zone: the person's profile, that of the browser, the site's default. It stands behind
+/// what finds out who the person is.
 /// </summary>
 internal sealed class SiteCultureMiddleware(RequestDelegate next, TextCatalogue texts)
 {
@@ -35,7 +36,9 @@ internal sealed class SiteCultureMiddleware(RequestDelegate next, TextCatalogue 
         return RequestCulture.Get(
             language,
             mode,
-            RequestCulture.Zone(person?.TimeZone) ?? texts.DefaultCulture.TimeZone
+            RequestCulture.Zone(person?.TimeZone)
+                ?? Preferences.BrowserZone(context.Request)
+                ?? texts.DefaultCulture.TimeZone
         );
     }
 

@@ -1,37 +1,63 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Theming;
 
 /// <summary>
-/// The texts of engine, plugins and theme, joined for each language when it is first asked for. After a plugin or the theme
-/// changed, those in use are joined again by whoever changed it, and no request waits. It holds texts only, never a
-/// generation.
+/// The texts of engine, plugins, theme and owner, joined for each language when it is first asked for. After a plugin, the
+/// theme or the owner changed some, those in use are joined again by whoever changed them, and no request waits. It holds
+/// texts only, never a generation.
 /// </summary>
 internal sealed class TextCatalogue : ITexts
 {
-    private readonly SiteContributions _site;
     private readonly ThemeStore _themes;
+    private readonly TextSources _sources;
+    private readonly OwnerTexts _owner;
+    private readonly SiteOptions _options;
     private readonly SiteLanguage _default;
     private readonly Lock _renewal = new();
+    private readonly ConditionalWeakTable<Theme, ConcurrentDictionary<string, LanguageTexts>> _others = [];
     private volatile Snapshot? _snapshot;
 
-    public TextCatalogue(SiteContributions site, ThemeStore themes, SiteOptions options)
+    public TextCatalogue(
+        SiteContributions site,
+        ThemeStore themes,
+        TextSources sources,
+        OwnerTexts owner,
+        SiteOptions options
+    )
     {
-        _site = site;
         _themes = themes;
+        _sources = sources;
+        _owner = owner;
+        _options = options;
         _default = SiteLanguage.Get(options.Language);
         DefaultCulture = RequestCulture.Get(_default, RequestCulture.System, RequestCulture.Zone(options.TimeZone)!);
         site.Changed += Renew;
         themes.Changed += Renew;
+        owner.Changed += () =>
+        {
+            Renew();
+            Overridden?.Invoke();
+        };
     }
+
+    /// <summary>Raised when the owner's texts are in force: what was made of those before is to be forgotten.</summary>
+    public event Action? Overridden;
 
     /// <summary>Of requests that ask for nothing else, and of work outside requests.</summary>
     public RequestCulture DefaultCulture { get; }
 
     /// <summary>The languages of engine and theme, by code.</summary>
     public IReadOnlyList<SiteLanguage> Languages => Current.Languages;
+
+    /// <summary>One of <see cref="Languages"/> by its code, or null.</summary>
+    public SiteLanguage? Find(string? code) =>
+        code is null
+            ? null
+            : Languages.FirstOrDefault(language => language.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
         In((RequestCulture.Current ?? DefaultCulture).Language).Get(key, arguments);
@@ -41,8 +67,16 @@ internal sealed class TextCatalogue : ITexts
         var current = Current;
         return current.Texts.TryGetValue(language.Code, out var texts)
             ? texts
-            : current.Texts.GetOrAdd(language.Code, _ => new(language, Join(language)));
+            : current.Texts.GetOrAdd(language.Code, _ => Make(language, Join(language, _themes.Current)));
     }
+
+    /// <summary>The texts of a page that is not rendered with the theme in force.</summary>
+    public LanguageTexts In(SiteLanguage language, Theme theme) =>
+        ReferenceEquals(theme, _themes.Current)
+            ? In(language)
+            : _others
+                .GetValue(theme, _ => new(StringComparer.Ordinal))
+                .GetOrAdd(language.Code, _ => Make(language, Join(language, theme)));
 
     private Snapshot Current => _snapshot ??= new(FindLanguages());
 
@@ -50,22 +84,29 @@ internal sealed class TextCatalogue : ITexts
     {
         lock (_renewal)
         {
+            _others.Clear();
             if (_snapshot is not { } former)
                 return;
+            _others.Clear();
             var next = new Snapshot(FindLanguages());
             foreach (var language in former.Texts.Values.Select(texts => texts.Language))
                 if (TryJoin(language) is { } texts)
-                    next.Texts[language.Code] = new(language, texts);
+                    next.Texts[language.Code] = Make(language, texts);
             _snapshot = next;
         }
     }
 
+    private LanguageTexts Make(SiteLanguage language, Dictionary<string, string> texts) =>
+        new(language, texts, DefaultCulture.TimeZone);
+
     private List<SiteLanguage> FindLanguages() =>
         [
-            .. LocaleFiles
-                .EngineLanguages.Concat(_themes.Current.Folders.SelectMany(LocaleFiles.Languages))
+            .. _sources
+                .All.Where(source => source.Kind is not TextSourceKind.Plugin)
+                .SelectMany(source => source.Languages)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.Ordinal)
+                .Concat(_options.OffersPseudoLocale ? [PseudoLocale.Code] : [])
                 .Select(SiteLanguage.Get),
         ];
 
@@ -74,7 +115,7 @@ internal sealed class TextCatalogue : ITexts
     {
         try
         {
-            return Join(language);
+            return Join(language, _themes.Current);
         }
         catch (Exception e) when (e is TemplateException or IOException or UnauthorizedAccessException)
         {
@@ -82,22 +123,23 @@ internal sealed class TextCatalogue : ITexts
         }
     }
 
-    // Later ones win: English, the base language, the language; in each the engine, the plugins, the theme.
-    private Dictionary<string, string> Join(SiteLanguage language)
+    // Later ones win: English, the base language, the language; in each the engine, the plugins, the theme, the owner.
+    private Dictionary<string, string> Join(SiteLanguage language, Theme theme)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        string[] fallbacks = ["en", language.Culture.TwoLetterISOLanguageName, language.Code];
-        foreach (var code in fallbacks.Distinct())
+        var sources = _sources.With(theme);
+        foreach (var code in language.Chain)
         {
-            Add(LocaleFiles.ReadEngine(code));
-            foreach (var generation in _site.Generations)
-                Add(LocaleFiles.Read(generation.Folder, code));
-            foreach (var folder in _themes.Current.Folders.Reverse())
-                Add(LocaleFiles.Read(folder, code));
+            foreach (var source in sources)
+                Add(source.Read(code));
+            Add(_owner.In(code));
         }
+        if (language.IsPseudo)
+            foreach (var (key, text) in texts)
+                texts[key] = PseudoLocale.Of(text);
         return texts;
 
-        void Add(Dictionary<string, string> more)
+        void Add(IEnumerable<KeyValuePair<string, string>> more)
         {
             foreach (var (key, text) in more)
                 texts[key] = text;

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Edulure.Engine.Theming;
 
 /// <summary>A text of a locale file, taken apart at its <c>{name}</c> placeholders.</summary>
-internal sealed class TextTemplate
+internal sealed partial class TextTemplate
 {
     private readonly string _text;
     private readonly List<(string Text, bool IsName)>? _parts;
@@ -16,6 +17,32 @@ internal sealed class TextTemplate
 
     /// <summary>The forms by plural category; null where there is one form.</summary>
     public TextTemplate?[]? Forms { get; init; }
+
+    /// <summary>The names of its placeholders.</summary>
+    public IReadOnlySet<string> Names =>
+        (_parts ?? []).Where(part => part.IsName).Select(part => part.Text).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Why a text cannot be used, in English, to stand behind its key; null where it can.</summary>
+    public static string? Problem(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '}')
+                return $"has a brace that closes nothing (character {at + 1}).";
+            if (text[at] != '{')
+                continue;
+            var close = text.IndexOfAny(['{', '}'], at + 1);
+            var name = close < 0 ? text[(at + 1)..] : text[(at + 1)..close];
+            if (name.Contains(',', StringComparison.Ordinal))
+                return $"holds '{{{name.Trim()} …', which is ICU MessageFormat: write each form under a key of its own, such as '.one' and '.other'.";
+            if (close < 0 || text[close] == '{')
+                return $"has a brace that is not closed (character {at + 1}).";
+            if (!NamePattern().IsMatch(name))
+                return $"holds '{{{name}}}', which is no name of a placeholder (letters, digits, hyphens, underscores).";
+            at = close;
+        }
+        return null;
+    }
 
     /// <summary>The text, placeholders as they stand.</summary>
     public override string ToString() => _text;
@@ -73,4 +100,7 @@ internal sealed class TextTemplate
         parts?.Add((text[from..], false));
         return parts;
     }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]*$")]
+    private static partial Regex NamePattern();
 }

@@ -8,8 +8,8 @@ namespace Edulure.Engine.Theming;
 
 /// <summary>
 /// What components without side glances (<see cref="CompiledTemplate.IsPure"/>) wrote for their arguments: a page has
-/// dozens of icons, buttons and badges, and the same ones on every page. Forgotten when a plugin or the theme changes,
-/// because texts may have.
+/// dozens of icons, buttons and badges, and the same ones on every page. Forgotten when a plugin, the theme or a text of the
+/// owner changes, because texts may have.
 /// </summary>
 internal sealed class ComponentCache : IDisposable
 {
@@ -18,14 +18,17 @@ internal sealed class ComponentCache : IDisposable
 
     private readonly SiteContributions _site;
     private readonly ThemeStore _themes;
+    private readonly TextCatalogue _texts;
     private volatile Entries _entries = new();
 
-    public ComponentCache(SiteContributions site, ThemeStore themes)
+    public ComponentCache(SiteContributions site, ThemeStore themes, TextCatalogue texts)
     {
         _site = site;
         _themes = themes;
+        _texts = texts;
         site.Changed += Forget;
         themes.Changed += Forget;
+        texts.Overridden += Forget;
     }
 
     /// <param name="context">The page.</param>
@@ -52,6 +55,7 @@ internal sealed class ComponentCache : IDisposable
     {
         _site.Changed -= Forget;
         _themes.Changed -= Forget;
+        _texts.Overridden -= Forget;
     }
 
     private void Forget() => _entries = new();

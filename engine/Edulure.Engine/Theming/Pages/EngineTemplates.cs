@@ -10,17 +10,22 @@ namespace Edulure.Engine.Theming;
 internal sealed class EngineTemplates : ITemplateOwner
 {
     private const string Embedded = "templates/";
+    private const string Ending = ".html";
+
     /// <summary>Whose they are, in messages and in a theme's <c>overrides</c>.</summary>
     public const string Owner = "engine";
-
 
     private static readonly ConditionalWeakTable<Theme, EngineTemplates> s_ofThemes = [];
 
     private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _overrides;
+    private readonly string _theme;
 
-    private EngineTemplates(Theme theme) =>
+    private EngineTemplates(Theme theme)
+    {
+        _theme = theme.Id;
         _overrides = [.. theme.Folders.Select(folder => Path.Combine(folder, "overrides", Owner))];
+    }
 
     /// <summary>None: what these pages look like is the theme's to say.</summary>
     public AssetSet Assets { get; } = AssetSet.Load(Owner, []);
@@ -30,25 +35,28 @@ internal sealed class EngineTemplates : ITemplateOwner
         typeof(EngineTemplates)
             .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Embedded, StringComparison.Ordinal))
-            .Select(name => name[Embedded.Length..^".html".Length]);
+            .Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(name => name[Embedded.Length..^Ending.Length]);
 
     public static EngineTemplates Of(Theme theme) => s_ofThemes.GetValue(theme, one => new(one));
 
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
 
-    /// <summary>A template as it is written.</summary>
-    public string? Text(string path) =>
-        TemplateFiles.Find(_overrides, path) is { } file ? File.ReadAllText(file) : ReadEmbedded(path);
+    /// <summary>A template as the engine brings it.</summary>
+    public static string? Text(string path) => ReadEmbedded(path);
 
     private CompiledTemplate? Read(string path)
     {
-        var text = Text(path);
+        if (TemplateFiles.Find(_overrides, path) is { } file)
+            return TemplateParser.ParseOfTheme(File.ReadAllText(file), $"{_theme}/overrides/{Owner}/{path}.html", this);
+        var text = ReadEmbedded(path);
         return text is null ? null : TemplateParser.Parse(text, $"{Owner}/{path}.html", this);
     }
 
-    private static string? ReadEmbedded(string path)
+    /// <summary>A template as it comes with the engine, or what lies beside it.</summary>
+    public static string? ReadEmbedded(string path, string ending = Ending)
     {
-        using var stream = typeof(EngineTemplates).Assembly.GetManifestResourceStream($"{Embedded}{path}.html");
+        using var stream = typeof(EngineTemplates).Assembly.GetManifestResourceStream($"{Embedded}{path}{ending}");
         if (stream is null)
             return null;
         using var reader = new StreamReader(stream);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Hosting;
+
 namespace Edulure.Engine.Theming;
 
 /// <summary>The parts of the room that every page is made of.</summary>
@@ -29,4 +31,9 @@ internal sealed record SiteOptions
 
     /// <summary><c>Site:TimeZone</c> (IANA): of visitors.</summary>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary><c>Site:PseudoLocale</c>: offers the language that shows what is not translated; null: outside Production.</summary>
+    public bool? PseudoLocale { get; init; }
+
+    public bool OffersPseudoLocale => PseudoLocale ?? SiteConfiguration.EnvironmentName != Environments.Production;
 }

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Theming.Development;
+using Edulure.Engine.Web;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,26 +12,34 @@ namespace Edulure.Engine.Theming;
 
 /// <summary>
 /// Renders pages: template, then layout, then bytes. Templates run synchronously; what has to be awaited, the slots, is
-/// done before.
+/// done before. A page that the theme fails is rendered with the theme that stands in for it.
 /// </summary>
-internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
+internal sealed class PageRenderer(
+    PageParts parts,
+    SlotRendering slots,
+    ThemeFigures figures,
+    ThemeFaults faults,
+    TimeProvider time
+)
 {
+    private static readonly DiagnosticListener s_pages = new(PageModel.Listener);
+
     /// <summary>Renders a page of a plugin into the response.</summary>
     public Task WriteAsync(HttpContext context, Generation generation, Page page) =>
-        WriteAsync(context, PluginTemplates.Of(generation, parts.Themes.Current), page);
+        WriteAsync(context, theme => PluginTemplates.Of(generation, theme), page, page.Template);
 
     /// <summary>Renders a page of the engine into the response: home, status. Its template stands in the theme's <c>pages/</c>.</summary>
     public Task WriteEnginePageAsync(HttpContext context, Page page) =>
-        WriteAsync(context, parts.Themes.Current, page, "pages/" + page.Template);
+        WriteAsync(context, theme => theme, page, "pages/" + page.Template);
 
     /// <summary>Renders a page of the engine whose template the engine brings itself: those for the site's owner.</summary>
     public Task WriteOwnersPageAsync(HttpContext context, Page page) =>
-        WriteAsync(context, EngineTemplates.Of(parts.Themes.Current), page);
+        WriteAsync(context, EngineTemplates.Of, page, page.Template);
 
     /// <summary>A page of the engine as it would be sent, for those who keep it or send it elsewhere.</summary>
     public async Task<byte[]> RenderToBytesAsync(HttpContext context, Page page)
     {
-        using var rendered = await RenderAsync(context, parts.Themes.Current, page, "pages/" + page.Template);
+        using var rendered = await RenderAsync(context, theme => theme, page, "pages/" + page.Template);
         return PageResponse.Bytes(rendered.Output);
     }
 
@@ -45,16 +57,16 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         bool withSlots = true
     )
     {
-        var theme = parts.Themes.Current;
-        var compiled = Find(PluginTemplates.Of(generation, theme), template);
-        var state = State(context, theme, new(template, model) { Title = "" });
-        if (compiled.ComponentsWithAssets(theme) is { Count: > 0 } components)
-            ShownComponents.Of(context).Add(components);
-        if (withSlots)
-            state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), null);
-        using var output = new PageOutput();
-        new RenderContext(state).Render(compiled, output);
-        return Html.Trusted(output.ToString());
+        var page = new Page(template, model) { Title = "" };
+        using var rendered = await RenderAsync(
+            context,
+            theme => PluginTemplates.Of(generation, theme),
+            page,
+            template,
+            isFragment: true,
+            withSlots
+        );
+        return Html.Trusted(rendered.Output.ToString());
     }
 
     /// <summary>
@@ -67,7 +79,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         var compiled = Find(theme, "components/" + component);
         string[] used = [component, .. sample.Arguments.Values.SelectMany(SampleValues.Components)];
         var templates = used.Distinct().Select(name => Find(theme, "components/" + name)).ToList();
-        var state = State(context, theme, new(component, null) { Title = sample.Name });
+        var state = State(context, theme, new(component, null) { Title = sample.Name }, null);
         foreach (var template in templates)
             ShownComponents.Of(context).Add(template.ComponentsWithAssets(theme));
         ShownComponents.Of(context).Add([.. used.Where(name => ComponentAssets.AreIn(theme.Assets, name))]);
@@ -82,41 +94,141 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         }
     }
 
-    private async Task WriteAsync(HttpContext context, ITemplateOwner owner, Page page, string? template = null)
+    private async Task WriteAsync(HttpContext context, Func<Theme, ITemplateOwner> owner, Page page, string template)
     {
-        using var rendered = await RenderAsync(context, owner, page, template ?? page.Template);
+        using var rendered = await RenderAsync(context, owner, page, template);
         var state = rendered.State;
-        if (state.IsShared && !state.ShowsFlash && parts.Host.GetService<IRenderedPageSink>() is { } sink)
+        if (context.Features.Get<WornTheme>() is not null)
+            await WriteInOtherThemeAsync(context, page, rendered);
+        else if (state.IsShared && !state.ShowsFlash && parts.Host.GetService<IRenderedPageSink>() is { } sink)
             await PageResponse.SendAndOfferAsync(context, page, rendered.Output, sink);
         else
             await PageResponse.SendAsync(context, page.StatusCode, rendered.Output);
     }
 
+    // Such a page is for one browser, or for as long as the theme fails: it is never kept.
+    private async Task WriteInOtherThemeAsync(HttpContext context, Page page, RenderedPage rendered)
+    {
+        var state = rendered.State;
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentPolicy(
+            parts.Heads.ScriptSourceOf(state.Theme)
+        );
+        if (rendered.Previewed is not { } previewed)
+        {
+            await PageResponse.SendAsync(context, page.StatusCode, rendered.Output);
+            return;
+        }
+        using var output = PreviewBar.Put(rendered.Output.Written, state.Texts, previewed, rendered.Fault);
+        await PageResponse.SendAsync(context, page.StatusCode, output);
+    }
+
     private async ValueTask<RenderedPage> RenderAsync(
         HttpContext context,
-        ITemplateOwner owner,
+        Func<Theme, ITemplateOwner> owner,
         Page page,
-        string template
+        string template,
+        bool isFragment = false,
+        bool withSlots = true
     )
     {
-        var theme = parts.Themes.Current;
-        var compiled = Find(owner, template);
-        var state = State(context, theme, page);
-        state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), page.Resource);
-        state.Components = ShownComponents.With(context, compiled.ComponentsWithAssets(theme));
-        var output = new PageOutput(16 * 1024);
+        var worn = context.Features.Get<WornTheme>();
+        var theme = worn?.Theme ?? parts.Themes.Current;
         try
         {
-            var render = new RenderContext(state);
-            if (compiled.Layout is null)
+            var rendered = await RenderAsync(context, theme, owner, page, template, isFragment, withSlots);
+            return worn is { IsPreview: true } ? rendered with { Previewed = theme } : rendered;
+        }
+        catch (ThemeFaultException fault)
+        {
+            // Where nothing else can be tried, the fault is told as it came.
+            var other = worn is { IsPreview: true } ? parts.Themes.Current : parts.Themes.StandIn;
+            // Who builds the theme wants to see what is wrong with it.
+            var isBuilt = parts.Host.GetService<DevelopmentMode>()?.IsOn == true;
+            if (isBuilt || worn is { IsPreview: false } || other is null)
+            {
+                if (worn is null)
+                    figures.Failed(theme, NameOf(owner(theme), template), fault.Reason);
+                throw Rethrown(fault);
+            }
+            return await StandInAsync(context, worn, theme, other, fault, owner, page, template, isFragment, withSlots);
+        }
+    }
+
+    private async ValueTask<RenderedPage> StandInAsync(
+        HttpContext context,
+        WornTheme? worn,
+        Theme theme,
+        Theme other,
+        ThemeFaultException fault,
+        Func<Theme, ITemplateOwner> owner,
+        Page page,
+        string template,
+        bool isFragment,
+        bool withSlots
+    )
+    {
+        RenderedPage rendered;
+        // What the page's slots are rendered with, too.
+        context.Features.Set(new WornTheme(other, IsPreview: false));
+        try
+        {
+            rendered = await RenderAsync(context, other, owner, page, template, isFragment, withSlots);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // It fails in both: it is not the theme that is at fault.
+            context.Features.Set(worn);
+            throw Rethrown(fault);
+        }
+        // A fragment is a part of a page that still has its own theme, and a preview goes on.
+        if (isFragment || worn is not null)
+            context.Features.Set(worn);
+        if (worn is null)
+            faults.Note(theme, NameOf(owner(other), template), fault);
+        return worn is null ? rendered : rendered with { Previewed = theme, Fault = fault.Reason };
+    }
+
+    private async ValueTask<RenderedPage> RenderAsync(
+        HttpContext context,
+        Theme theme,
+        Func<Theme, ITemplateOwner> owner,
+        Page page,
+        string template,
+        bool isFragment,
+        bool withSlots
+    )
+    {
+        RenderContext? render = null;
+        var output = new PageOutput(isFragment ? 2 * 1024 : 16 * 1024);
+        try
+        {
+            var templates = owner(theme);
+            var compiled = Find(templates, template);
+            if (s_pages.IsEnabled(PageModel.Name))
+                s_pages.Write(PageModel.Name, new PageModel(NameOf(templates, template), page.Model));
+            var state = State(context, theme, page, isFragment ? null : templates.Assets.Id);
+            var bringing = compiled.ComponentsWithAssets(theme);
+            if (isFragment && bringing.Count > 0)
+                ShownComponents.Of(context).Add(bringing);
+            if (withSlots)
+                state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), page.Resource);
+            if (!isFragment)
+                state.Components = ShownComponents.With(context, bringing);
+            render = new(state);
+            var begun = time.GetTimestamp();
+            if (isFragment || compiled.Layout is null)
                 render.Render(compiled, output);
             else
-                RenderInLayout(render, compiled, Find(theme, "layouts/" + compiled.Layout), output);
+                RenderInLayout(render, compiled, FindOfTheme(theme, "layouts/" + compiled.Layout), output);
+            if (!isFragment && ReferenceEquals(theme, parts.Themes.Current))
+                figures.Rendered(theme, NameOf(templates, template), time.GetElapsedTime(begun));
             return new(state, output);
         }
-        catch
+        catch (Exception e)
         {
             output.Dispose();
+            if (!context.RequestAborted.IsCancellationRequested && ThemeFaultException.IsThemes(e, render?.Failed))
+                throw new ThemeFaultException(render?.Failed?.Name ?? $"{theme.Id}/{template}", e);
             throw;
         }
     }
@@ -133,6 +245,15 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         return slots.RenderAsync(this, context, names, resource);
     }
 
+    private static string NameOf(ITemplateOwner owner, string template) =>
+        owner is Theme ? template : $"{owner.Assets.Id}/{template}";
+
+    private static ThemeFaultException Rethrown(ThemeFaultException fault)
+    {
+        ExceptionDispatchInfo.Throw(fault.InnerException!);
+        return fault;
+    }
+
     private static void RenderInLayout(
         RenderContext render,
         CompiledTemplate template,
@@ -146,7 +267,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         render.Render(layout, output);
     }
 
-    private RenderState State(HttpContext context, Theme theme, Page page)
+    private RenderState State(HttpContext context, Theme theme, Page page, string? owner)
     {
         var culture = RequestCulture.Of(context, parts.Texts);
         var state = new RenderState
@@ -154,7 +275,7 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
             Http = context,
             Theme = theme,
             Culture = culture,
-            Texts = parts.Texts.In(culture.Language),
+            Texts = parts.Texts.In(culture.Language, theme),
             Page = new(culture, context.Request)
             {
                 Title = page.Title,
@@ -165,6 +286,11 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
             Site = new(parts.Options, theme.Dress, culture, parts.Texts),
             Parts = parts,
             Model = page.Model,
+            // Machines come as visitors; whoever is signed in is spared the bytes.
+            Metadata =
+                owner is not null && context.Person() is null && parts.Host.GetService<IPageMetadata>() is { } metadata
+                    ? () => metadata.Of(context, page, owner)
+                    : null,
             IsShared =
                 page.CacheTags is not null
                 && page.StatusCode == StatusCodes.Status200OK
@@ -175,11 +301,23 @@ internal sealed class PageRenderer(PageParts parts, SlotRendering slots)
         return state;
     }
 
+    private static CompiledTemplate FindOfTheme(Theme theme, string template) =>
+        theme.Find(template)
+        ?? throw new TemplateException($"The theme {theme.Id} has no template '{template}'.") { IsOfTheme = true };
+
     private static CompiledTemplate Find(ITemplateOwner owner, string template) =>
         owner.Find(template) ?? throw new TemplateException($"There is no template '{template}' in {owner.Assets.Id}.");
 
+    /// <param name="State">What it was rendered from.</param>
+    /// <param name="Output">The page.</param>
     private sealed record RenderedPage(RenderState State, PageOutput Output) : IDisposable
     {
+        /// <summary>The theme that its browser previews, whether it was rendered with it or not.</summary>
+        public Theme? Previewed { get; init; }
+
+        /// <summary>Why it was not.</summary>
+        public string? Fault { get; init; }
+
         public void Dispose() => Output.Dispose();
     }
 }

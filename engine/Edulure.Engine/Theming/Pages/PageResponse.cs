@@ -57,7 +57,8 @@ internal static class PageResponse
         response.StatusCode = status;
         response.ContentType = ContentType;
         response.ContentLength = length;
-        response.Headers.CacheControl = context.Person() is null ? "no-cache" : "private, no-store";
+        var isOwn = context.Person() is not null || context.Features.Get<WornTheme>() is not null;
+        response.Headers.CacheControl = isOwn ? "private, no-store" : "no-cache";
         response.Headers.Vary = "Cookie, Accept-Language";
     }
 }

@@ -16,35 +16,48 @@ internal sealed class PluginTemplates(Generation generation, Theme theme) : ITem
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
 
     public static PluginTemplates Of(Generation generation, Theme theme) =>
-        generation.Cache(one => new ForTheme(one)).Get(theme);
+        generation.Cache(one => new OfThemes(one)).Get(theme);
 
-    /// <summary>The file of a template.</summary>
-    public string? FileOf(string path)
+    /// <summary>The file that the plugin itself brings; null: none.</summary>
+    public string? FileOf(string path) => TemplateFiles.Find([Path.Combine(generation.Folder, "templates")], path);
+
+    private CompiledTemplate? Read(string path)
     {
-        var overrides = theme.Folders.Select(folder => Path.Combine(folder, "overrides", generation.Info.Id));
-        return TemplateFiles.Find([.. overrides, Path.Combine(generation.Folder, "templates")], path);
+        var plugin = generation.Info.Id;
+        var overrides = theme.Folders.Select(folder => Path.Combine(folder, "overrides", plugin));
+        if (TemplateFiles.Find(overrides, path) is { } over)
+            return TemplateParser.ParseOfTheme(
+                File.ReadAllText(over),
+                $"{theme.Id}/overrides/{plugin}/{path}.html",
+                this
+            );
+        var file = FileOf(path);
+        return file is null ? null : TemplateParser.Parse(File.ReadAllText(file), $"{plugin}/{path}.html", this);
+    }
+}
+
+/// <summary>
+/// The templates of one generation for the themes in use: in force, standing in, previewed. A list and no weak table: what is
+/// made of a generation leads back to it, and a theme that lives on would keep both.
+/// </summary>
+internal sealed class OfThemes(Generation generation)
+{
+    private const int Most = 4;
+
+    private volatile IReadOnlyList<Entry> _entries = [];
+
+    public PluginTemplates Get(Theme theme)
+    {
+        foreach (var entry in _entries)
+            if (ReferenceEquals(entry.Theme, theme))
+                return entry.Templates;
+        var made = new Entry(theme, new(generation, theme));
+        // Two that come at once make it twice, and one of them is dropped.
+        _entries = [made, .. _entries.Take(Most - 1)];
+        return made.Templates;
     }
 
-    private CompiledTemplate? Read(string path) =>
-        FileOf(path) is { } file
-            ? TemplateParser.Parse(File.ReadAllText(file), $"{generation.Info.Id}/{path}.html", this)
-            : null;
-
-    /// <summary>The templates change with the theme in force; the generation's cache holds the newest.</summary>
-    private sealed class ForTheme(Generation generation)
-    {
-        private volatile Entry? _entry;
-
-        public PluginTemplates Get(Theme theme)
-        {
-            var entry = _entry;
-            if (entry is null || !ReferenceEquals(entry.Theme, theme))
-                _entry = entry = new(theme, new(generation, theme));
-            return entry.Templates;
-        }
-
-        private sealed record Entry(Theme Theme, PluginTemplates Templates);
-    }
+    private sealed record Entry(Theme Theme, PluginTemplates Templates);
 }
 
 /// <summary>Finds template files.</summary>

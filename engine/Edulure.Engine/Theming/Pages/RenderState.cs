@@ -39,7 +39,13 @@ internal sealed class RenderState
 
     public Person? Person => Http.Person();
 
-    public Html Head => _head ??= Parts.Heads.For(Theme, Components);
+    /// <summary>What others than readers are told; null where nobody asks: for a signed-in person, for a fragment.</summary>
+    public Func<Html>? Metadata { get; init; }
+
+    public Html Head =>
+        _head ??= Metadata is { } metadata
+            ? Html.Trusted(string.Concat(metadata().ToString(), Parts.Heads.For(Theme, Components).ToString()))
+            : Parts.Heads.For(Theme, Components);
 
     public IReadOnlyList<FlashMessage> Flash => _flash ??= FlashMessage.Take(Http, Texts);
 

@@ -2,11 +2,15 @@ using Edulure.Engine.Plugins;
 
 namespace Edulure.Engine.Theming;
 
-/// <summary>Parses every template of a generation before it serves, as the theme in force lets them be.</summary>
+/// <summary>
+/// Parses every template of a generation before it serves, as the theme in force lets them be, and reads its locale files.
+/// </summary>
 internal sealed class TemplateCheck(ThemeStore themes) : IGenerationCheck
 {
     public IEnumerable<string> Check(Generation generation)
     {
+        foreach (var problem in LocaleFiles.Problems(generation.Folder))
+            yield return problem;
         var folder = Path.Combine(generation.Folder, "templates");
         if (!Directory.Exists(folder))
             yield break;

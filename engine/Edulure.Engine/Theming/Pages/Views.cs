@@ -27,6 +27,9 @@ internal sealed class PageView(RequestCulture culture, HttpRequest request)
 
     public string Mode => culture.Mode;
 
+    /// <summary>IANA id of the zone that times are shown in.</summary>
+    public string TimeZone => culture.TimeZone.Id;
+
     public IReadOnlyList<FlashMessage> Flash => _state?.Flash ?? [];
 
     internal void Bind(RenderState state) => _state = state;

@@ -31,6 +31,9 @@ internal sealed record CompiledTemplate(
     private Reach? _reach;
     private bool? _isPure;
 
+    /// <summary>A theme brings it: its own, or in place of a plugin's.</summary>
+    public bool IsOfTheme { get; init; }
+
     /// <summary>Every slot that a page of this template can show: its own, its layout's, its components' and partials'.</summary>
     public IReadOnlyList<string> AllSlots(Theme theme) => ReachIn(theme).Slots;
 

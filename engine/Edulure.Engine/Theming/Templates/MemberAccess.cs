@@ -14,11 +14,12 @@ internal static class MemberAccess
 
     /// <summary>Null where Scriban's own accessor is as good: texts, numbers, lists, its own objects.</summary>
     public static IObjectAccessor? For(object target) =>
-        target is string or IScriptObject or Array
+        target is SampleObject ? SampleObject.Accessor
+        : target is string or IScriptObject or Array
         || target is IList and not IDictionary
         || target.GetType().IsPrimitive
             ? null
-            : Accessors.GetValue(target.GetType(), Create);
+        : Accessors.GetValue(target.GetType(), Create);
 
     private static IObjectAccessor Create(Type type)
     {

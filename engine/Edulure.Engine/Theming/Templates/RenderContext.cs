@@ -47,6 +47,12 @@ internal sealed class RenderContext : TemplateContext
     /// <summary>Whose template runs now.</summary>
     public ITemplateOwner Owner { get; private set; }
 
+    /// <summary>The template that runs now.</summary>
+    public CompiledTemplate? Running { get; private set; }
+
+    /// <summary>The innermost template that could not be run to its end; null while none failed.</summary>
+    public CompiledTemplate? Failed { get; private set; }
+
     /// <summary>Renders a template into an output.</summary>
     /// <exception cref="TemplateException">It failed, or took too much.</exception>
     public void Render(CompiledTemplate template, PageOutput output)
@@ -193,14 +199,28 @@ internal sealed class RenderContext : TemplateContext
     private void Run(CompiledTemplate template)
     {
         var caller = Owner;
+        var calling = Running;
         Owner = template.Owner;
+        Running = template;
         try
         {
             Evaluate(template.Page);
         }
+        catch when (Note(template))
+        {
+            throw;
+        }
         finally
         {
             Owner = caller;
+            Running = calling;
         }
+    }
+
+    // Asked on the way out of each template, the innermost first; it never catches.
+    private bool Note(CompiledTemplate template)
+    {
+        Failed ??= template;
+        return false;
     }
 }

@@ -21,11 +21,15 @@ internal sealed class RenderFault(SourceSpan span, string message, Exception? ca
             _callers.Add(TemplatePlace.Of(span));
     }
 
-    public TemplateException ToTemplateException() =>
-        new(
-            TemplateParser.Problem(Span, OriginalMessage),
-            string.IsNullOrEmpty(Span.FileName) ? null : TemplatePlace.Of(Span),
-            _callers,
-            InnerException
-        );
+    public TemplateException ToTemplateException()
+    {
+        var place = string.IsNullOrEmpty(Span.FileName) ? null : TemplatePlace.Of(Span);
+        // A component that cannot be read: there the fault lies, and here only its call.
+        if (InnerException is TemplateException { Place: not null } unread && place is not null)
+            return new(unread.Message, unread.Place, [place, .. _callers], unread.InnerException)
+            {
+                IsOfTheme = unread.IsOfTheme,
+            };
+        return new(TemplateParser.Problem(Span, OriginalMessage), place, _callers, InnerException);
+    }
 }

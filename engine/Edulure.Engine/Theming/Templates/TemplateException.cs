@@ -19,6 +19,9 @@ internal sealed class TemplateException(
     public TemplatePlace? Place { get; } = place;
 
     public IReadOnlyList<TemplatePlace> Callers { get; } = callers ?? [];
+
+    /// <summary>The theme is at fault: it brings the template, or ought to.</summary>
+    public bool IsOfTheme { get; init; }
 }
 
 /// <summary>A place in a template.</summary>

@@ -45,5 +45,20 @@ internal static class TemplateParser
     private static TemplatePlace Place(SourceSpan span, string name) =>
         new(name, span.Start.Line + 1, span.Start.Column + 1);
 
+    /// <summary>As <see cref="Parse"/>, for a file that a theme brings: what is wrong with it is the theme's fault.</summary>
+    /// <inheritdoc cref="Parse" path="/param"/>
+    /// <inheritdoc cref="Parse" path="/exception"/>
+    public static CompiledTemplate ParseOfTheme(string text, string name, ITemplateOwner owner)
+    {
+        try
+        {
+            return Parse(text, name, owner) with { IsOfTheme = true };
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException(exception.Message, exception.Place) { IsOfTheme = true };
+        }
+    }
+
     public static string Problem(SourceSpan span, string message) => $"{span.ToStringSimple()} : error : {message}";
 }

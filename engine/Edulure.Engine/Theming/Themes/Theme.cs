@@ -46,22 +46,33 @@ internal sealed class Theme : ITemplateOwner
     /// <param name="id">The theme.</param>
     /// <param name="pack">Chooses one of the packs of a theme that has some; null: the theme bare.</param>
     /// <param name="dress">What the owner lays over it.</param>
-    /// <exception cref="TemplateException">A manifest is missing or broken, or the parents go round.</exception>
+    /// <exception cref="TemplateException">A manifest is missing or broken, the parents go round, or a text cannot be used.</exception>
     public static Theme Load(
         string directory,
         string id,
+        Func<ThemeManifest, string?>? pack = null,
+        SiteDress? dress = null
+    ) => Read(Path.Combine(directory, id), directory, pack, dress);
+
+    /// <summary>A theme that an author works on, whose parents lie beside it or among those of the site.</summary>
+    /// <inheritdoc cref="Load" path="/exception"/>
+    public static Theme Read(
+        string folder,
+        string directory,
         Func<ThemeManifest, string?>? pack = null,
         SiteDress? dress = null
     )
     {
         var chain = new List<ThemeManifest>();
         var folders = new List<string>();
-        for (string? next = id; next is not null; next = chain[^1].Parent)
+        for (string? next = folder; next is not null; next = ParentOf(chain[^1], next, directory))
         {
             if (chain.Count == LongestChain)
-                throw new TemplateException($"The theme {id} has more than {LongestChain - 1} parents.");
-            folders.Add(Path.Combine(directory, next));
-            chain.Add(ThemeManifest.Read(folders[^1]));
+                throw new TemplateException($"The theme {chain[0].Id} has more than {LongestChain - 1} parents.");
+            folders.Add(next);
+            chain.Add(ThemeManifest.Read(next));
+            if (LocaleFiles.Problems(next).FirstOrDefault() is { } problem)
+                throw new TemplateException(problem);
         }
         var chosen = WithPacks(chain) is { } theme ? pack?.Invoke(theme) : null;
         if (chosen is not null)
@@ -72,15 +83,34 @@ internal sealed class Theme : ITemplateOwner
         return new(chain, folders, chosen, dress ?? SiteDress.None);
     }
 
+    private static string? ParentOf(ThemeManifest manifest, string folder, string directory)
+    {
+        if (manifest.Parent is not { } parent)
+            return null;
+        var beside = Path.Combine(Path.GetDirectoryName(folder)!, parent);
+        return Directory.Exists(beside) ? beside : Path.Combine(directory, parent);
+    }
+
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
 
     private static ThemeManifest? WithPacks(IEnumerable<ThemeManifest> chain) =>
         chain.FirstOrDefault(theme => theme.Packs.Count > 0);
 
+    private IReadOnlyList<KeyValuePair<string, byte[]>> Made(IReadOnlyDictionary<string, string> files)
+    {
+        var tokens = TokenSet.Load(Folders, Dress.Colours);
+        return
+        [
+            new(CssBundle.Path, CssBundle.Create(tokens, files, Dress, [.. Fonts.Select(font => font.Family)])),
+            new(CssBundle.ContrastPath, Encoding.UTF8.GetBytes(TokensCss.CreateContrast(tokens))),
+            .. ComponentAssets.Styles(files),
+        ];
+    }
+
     private CompiledTemplate? Read(string path)
     {
         var file = TemplateFiles.Find(Folders, path);
-        return file is null ? null : TemplateParser.Parse(File.ReadAllText(file), $"{Id}/{path}.html", this);
+        return file is null ? null : TemplateParser.ParseOfTheme(File.ReadAllText(file), $"{Id}/{path}.html", this);
     }
 }

@@ -11,6 +11,8 @@ internal sealed record ThemeFont(string Family, string Name, string? File = null
 /// <summary>A theme's <c>theme.json</c>.</summary>
 internal sealed record ThemeManifest
 {
+    public const string File = "theme.json";
+
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -25,6 +27,15 @@ internal sealed record ThemeManifest
 
     public string? Parent { get; init; }
 
+    /// <summary>Who made it, for people.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>One sentence, for people.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>An asset: a picture of a page in this theme.</summary>
+    public string? Preview { get; init; }
+
     /// <summary>Assets to be loaded before they are asked for, usually one font.</summary>
     public IReadOnlyList<string> Preload { get; init; } = [];
 
@@ -37,6 +48,12 @@ internal sealed record ThemeManifest
     /// <summary>Faces of its style sheets among which an owner may choose.</summary>
     public IReadOnlyList<ThemeFont> Fonts { get; init; } = [];
 
+    /// <summary>
+    /// Fonts (WOFF 1, TrueType, OpenType) for the pictures that are drawn of titles; one for each script, the first that has a
+    /// letter writes it.
+    /// </summary>
+    public IReadOnlyList<string> PictureFonts { get; init; } = [];
+
     /// <summary>The site's icon.</summary>
     public string Icon { get; init; } = "icon.svg";
 
@@ -46,10 +63,10 @@ internal sealed record ThemeManifest
     /// <exception cref="TemplateException">It is missing or cannot be read; the message names the file.</exception>
     public static ThemeManifest Read(string folder)
     {
-        var file = Path.Combine(folder, "theme.json");
+        var file = Path.Combine(folder, File);
         try
         {
-            var manifest = JsonSerializer.Deserialize<ThemeManifest>(File.ReadAllBytes(file), Reading)!;
+            var manifest = JsonSerializer.Deserialize<ThemeManifest>(System.IO.File.ReadAllBytes(file), Reading)!;
             if (manifest.Id != Path.GetFileName(folder))
                 throw new TemplateException($"{file}: the id '{manifest.Id}' is not the folder's name.");
             manifest.CheckPacks(folder, file);

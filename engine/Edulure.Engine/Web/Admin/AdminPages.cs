@@ -1,8 +1,10 @@
 using Edulure.Engine.Appearance;
+using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
 using Edulure.Engine.Theming;
+using Edulure.Engine.Theming.Admin;
 using Edulure.Engine.Theming.Gallery;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
@@ -16,26 +18,25 @@ internal static class AdminPages
     private static readonly EngineMenu s_menu = new(
         new(Menus.Person, "admin.menu", "/admin", 90, EnginePermissions.Admin, "sliders"),
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
-        new(
-            Menus.Admin,
-            "admin.appearance.menu",
-            AppearanceLinks.Brand,
-            15,
-            EnginePermissions.Appearance,
-            "screen"
-        ),
+        new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
+        new(Menus.Admin, "admin.themes.menu", ThemeLinks.List, 16, EnginePermissions.Themes, "image"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
+        new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 25, EnginePermissions.Languages, "globe"),
+        new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder")
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
-        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin();
+        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin().AddThemeAdmin();
 
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {
         PluginAdmin.Map(new(endpoints, EnginePermissions.Plugins));
         AppearanceAdmin.Map(new(endpoints, EnginePermissions.Appearance));
+        ThemeAdmin.Map(new(endpoints, EnginePermissions.Themes));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
+        LanguagesAdmin.Map(new(endpoints, EnginePermissions.Languages));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
+        DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));
     }
 }

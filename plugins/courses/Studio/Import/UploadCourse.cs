@@ -54,7 +54,15 @@ internal static class UploadCourse
     }
 
     private static Page Show(Form form, ITexts texts, int status) =>
-        new("studio/import", new { Form = form, MaxBytes, MaxSize = $"{MaxBytes >> 20} MB" })
+        new(
+            "studio/import",
+            new
+            {
+                Form = form,
+                MaxBytes,
+                MaxSize = $"{MaxBytes >> 20} MB",
+            }
+        )
         {
             Title = texts.Get("courses.studio.import.title"),
             StatusCode = status,

@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Edulure.Engine.Appearance;
 using Edulure.Engine.Data;
+using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Admin;
@@ -51,6 +53,8 @@ internal sealed class AdminSite : IAsyncDisposable
             .AddIdentityRoom(builder.Configuration)
             .AddThemingRoom(builder.Configuration)
             .AddAdminPages()
+            .AddFilesRoom(builder.Configuration)
+            .AddAppearanceRoom()
             .AddSingleton<IPluginDesk>(Desk);
         _app = builder.Build();
         _app.UseRouting();
@@ -82,6 +86,8 @@ internal sealed class AdminSite : IAsyncDisposable
 
     public SettingsStore Settings => _app.Services.GetRequiredService<SettingsStore>();
 
+    public IServiceProvider Services => _app.Services;
+
     public SiteDatabase Database => _app.Services.GetRequiredService<SiteDatabase>();
 
     public string Uploads => Path.Combine(_database.Directory, "uploads");
@@ -96,6 +102,8 @@ internal sealed class AdminSite : IAsyncDisposable
             generations
         );
         await site.Settings.StartAsync();
+        await site._app.Services.GetRequiredService<CurrentAppearance>().StartAsync();
+        await site.Services.GetRequiredService<OwnerTextStore>().StartAsync();
         await site._app.StartAsync();
         // The client is disposed with the site, and its handler with it.
         site.Client = new(new HttpClientHandler { AllowAutoRedirect = false })

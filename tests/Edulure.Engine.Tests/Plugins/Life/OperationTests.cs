@@ -27,6 +27,12 @@ internal sealed class OperationTests(TestDatabaseKind kind)
         Assert.That(ended.State, Is.EqualTo("done"), ended.Message);
         Assert.That(ended.Progress, Is.EqualTo(1));
         Assert.That(ended.Message, Is.EqualTo("good 1.0.0 is installed."));
+        Assert.That(ended.Words!.Key, Is.EqualTo("installed"));
+        Assert.That(
+            ended.Words.Arguments,
+            Is.EquivalentTo(new Dictionary<string, string> { ["name"] = "good", ["version"] = "1.0.0" })
+        );
+        SaidTexts.AssertThere(ended.Words);
         Assert.That(File.Exists(file), Is.False, "an upload is not kept");
         Assert.That(await _site.SeeAsync("/good"), Is.EqualTo("good"));
         Assert.That(
@@ -44,6 +50,7 @@ internal sealed class OperationTests(TestDatabaseKind kind)
 
         Assert.That(ended.State, Is.EqualTo("failed"));
         Assert.That(ended.Message, Does.Contain("broken on purpose"));
+        SaidTexts.AssertThere(ended.Words);
     }
 
     [Test]

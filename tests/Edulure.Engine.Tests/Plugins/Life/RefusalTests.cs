@@ -235,6 +235,7 @@ internal sealed class RefusalTests(TestDatabaseKind kind)
 
         Assert.That(outcome.Code, Is.EqualTo(code), outcome.Message);
         Assert.That(outcome.Message, Does.Contain(says));
+        SaidTexts.AssertThere(outcome.Words);
         Assert.That(await _site.EverythingAsync(), Is.EqualTo(before));
         Assert.That(await _site.SeeAsync("/good"), Is.EqualTo(page));
     }

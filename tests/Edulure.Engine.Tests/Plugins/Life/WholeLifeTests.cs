@@ -197,5 +197,6 @@ internal sealed class WholeLifeTests(TestDatabaseKind kind)
         var outcome = await operation;
         Assert.That(outcome.Code, Is.Null, outcome.Message);
         Assert.That(outcome.Message, Does.StartWith(message));
+        SaidTexts.AssertThere(outcome.Words);
     }
 }

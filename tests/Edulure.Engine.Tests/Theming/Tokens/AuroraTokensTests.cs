@@ -62,6 +62,6 @@ public sealed class AuroraTokensTests
     {
         var tokens = TokenSet.Load([AuroraFolder.Of()]);
         var named = mode == "dark" ? TokenMode.Dark : TokenMode.Contrast;
-        Assert.That(new ModeView(tokens, named).Count, Is.EqualTo(count));
+        Assert.That(new ModeColours(tokens, named).Count, Is.EqualTo(count));
     }
 }

@@ -92,11 +92,11 @@ public sealed class BrandColoursTests
             } } }
             """
         );
-        Assert.That(new ModeView(folder.Load(), TokenMode.Light)["--c-brand-9"], Is.EqualTo("#123456"));
+        Assert.That(new ModeColours(folder.Load(), TokenMode.Light)["--c-brand-9"], Is.EqualTo("#123456"));
         var tokens = folder.Load(new("#00aa55"));
-        Assert.That(new ModeView(tokens, TokenMode.Light)["--c-brand-9"], Is.Not.EqualTo("#123456"));
-        Assert.That(new ModeView(tokens, TokenMode.Light, TokenMode.Dark)["--c-brand-9"], Is.Not.EqualTo("#234567"));
-        Assert.That(new ModeView(tokens, TokenMode.Light, TokenMode.Contrast)["--c-brand-9"], Is.EqualTo("#000"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light)["--c-brand-9"], Is.Not.EqualTo("#123456"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light, TokenMode.Dark)["--c-brand-9"], Is.Not.EqualTo("#234567"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light, TokenMode.Contrast)["--c-brand-9"], Is.EqualTo("#000"));
     }
 
     // Without the tokens around it, so that every hue can be tried.

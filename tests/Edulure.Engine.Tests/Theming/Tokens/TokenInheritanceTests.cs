@@ -24,8 +24,8 @@ public sealed class TokenInheritanceTests
     public void A_value_replaces_the_parents_and_aliases_to_it_follow()
     {
         var tokens = Load("""{ "c": { "ink": { "$value": "#222222" } } }""");
-        Assert.That(new ModeView(tokens, TokenMode.Light)["--c-text"], Is.EqualTo("#222222"));
-        Assert.That(new ModeView(tokens, TokenMode.Light, TokenMode.Dark)["--c-text"], Is.EqualTo("#eeeeee"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light)["--c-text"], Is.EqualTo("#222222"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light, TokenMode.Dark)["--c-text"], Is.EqualTo("#eeeeee"));
         Assert.That(tokens.Tokens, Has.Count.EqualTo(Load("{}").Tokens.Count));
     }
 
@@ -33,16 +33,16 @@ public sealed class TokenInheritanceTests
     public void One_mode_can_be_replaced_and_the_others_stay()
     {
         var tokens = Load("""{ "c": { "ink": { "$extensions": { "edulure.modes": { "dark": "#dddddd" } } } } }""");
-        Assert.That(new ModeView(tokens, TokenMode.Light)["--c-ink"], Is.EqualTo("#111111"));
-        Assert.That(new ModeView(tokens, TokenMode.Light, TokenMode.Dark)["--c-ink"], Is.EqualTo("#dddddd"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light)["--c-ink"], Is.EqualTo("#111111"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light, TokenMode.Dark)["--c-ink"], Is.EqualTo("#dddddd"));
     }
 
     [Test]
     public void A_token_of_the_child_can_point_at_one_of_the_parent_and_has_its_groups_type()
     {
         var tokens = Load("""{ "c": { "mark": { "$value": "{c.brand.11}" }, "hint": { "$value": "#333" } } }""");
-        Assert.That(new ModeView(tokens, TokenMode.Light)["--c-mark"], Is.EqualTo("#005f63"));
-        Assert.That(new ModeView(tokens, TokenMode.Light)["--c-hint"], Is.EqualTo("#333"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light)["--c-mark"], Is.EqualTo("#005f63"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light)["--c-hint"], Is.EqualTo("#333"));
     }
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class TokenInheritanceTests
         var tokens = Load(
             """{ "c": { "brand": { "$extensions": { "edulure.scale": { "hue": 25, "chroma": 0.16 } } } } }"""
         );
-        var more = new ModeView(tokens, TokenMode.Light, TokenMode.Contrast);
+        var more = new ModeColours(tokens, TokenMode.Light, TokenMode.Contrast);
         Assert.That(more["--c-brand-9"], Is.EqualTo("#ac3031"));
         Assert.That(more["--c-brand-6"], Is.EqualTo("#922526"));
     }
@@ -60,7 +60,7 @@ public sealed class TokenInheritanceTests
     public void A_value_replaces_what_the_parent_said_in_CSS()
     {
         var tokens = Load("""{ "size": { "$value": { "value": 2, "unit": "rem" } } }""");
-        Assert.That(new ModeView(tokens, TokenMode.Light)["--size"], Is.EqualTo("2rem"));
+        Assert.That(new ModeColours(tokens, TokenMode.Light)["--size"], Is.EqualTo("2rem"));
     }
 
     [Test]

@@ -45,8 +45,10 @@ class FileDrop extends HTMLElement {
       event.preventDefault();
       send(this.#input.form, event.submitter, this.#progress());
     });
-    // A form that comes back after its page was left has its files still.
+    // A form that comes back has its files still, and what the server said about them.
+    const said = this.#input.getAttribute("aria-invalid") ?? "false";
     if (this.#input.files.length) this.#take([...this.#input.files]);
+    this.#input.setAttribute("aria-invalid", said);
   }
 
   /* Keeps what fits, names what does not. */

@@ -14,7 +14,7 @@ class Media extends HTMLElement {
     this.#transcript();
     const tell = () => this.#tell();
     this.#media.addEventListener("timeupdate", () => Math.abs(this.#media.currentTime - this.#told) >= TELL_EVERY && tell());
-    for (const name of ["pause", "ended"]) this.#media.addEventListener(name, tell);
+    for (const name of ["pause", "ended", "seeked"]) this.#media.addEventListener(name, tell);
     addEventListener("pagehide", () => this.#media.paused || tell());
   }
 

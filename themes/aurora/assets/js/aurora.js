@@ -70,7 +70,7 @@ document.addEventListener("submit", (event) => {
   if (!question || event.target.dataset.confirmed) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const dialog = $("#confirm");
+  const dialog = $("#confirm-dialog");
   $("h2", dialog).textContent = question;
   $("[value=yes] span", dialog).textContent = button?.textContent.trim() || button?.ariaLabel || "";
   dialog.returnValue = "";
@@ -99,7 +99,7 @@ document.addEventListener("submit", async (event) => {
   $("meta[name=color-scheme]").content = mode === "system" ? "light dark" : mode;
   for (const button of form.querySelectorAll("[name=mode]")) button.ariaPressed = String(button === event.submitter);
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => toast($("#confirm").dataset.failed));
+  await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => toast($("#confirm-dialog").dataset.failed));
 });
 
 /* "Load more" appends to the list; the focus goes to the first new item. Anything odd: the link is followed. */
@@ -155,4 +155,10 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   const token = $("input[name=__RequestVerificationToken]");
   if (token) ctx.request.headers.RequestVerificationToken = token.value;
 });
-document.addEventListener("htmx:error", () => toast($("#confirm").dataset.failed));
+document.addEventListener("htmx:error", () => toast($("#confirm-dialog").dataset.failed));
+
+/* The zone that this browser lives in, so that times are those of whoever reads them; a zone chosen in the profile wins. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zoneCookie = `edulure_zone=${encodeURIComponent(zone ?? "")}`;
+if (zone && !document.cookie.split("; ").includes(zoneCookie))
+  document.cookie = `${zoneCookie}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;

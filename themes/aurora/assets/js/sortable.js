@@ -105,7 +105,7 @@ class Sortable extends HTMLElement {
       this.#list.append(...before);
       this.#edges();
       const { toast } = await import("aurora");
-      toast(document.getElementById("confirm").dataset.failed);
+      toast(document.getElementById("confirm-dialog").dataset.failed);
     }
   }
 }

@@ -11,11 +11,15 @@ internal sealed class AssemblyCode
     private const string Sdk = "Edulure.Sdk";
 
     private readonly List<CodeCall> _calls = [];
+    private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
     private readonly HashSet<SdkReference> _references = [];
     private readonly Dictionary<string, string> _eventNames = new(StringComparer.Ordinal);
 
     /// <summary>Every call of the SDK, method by method.</summary>
     public IReadOnlyList<CodeCall> Calls => _calls;
+
+    /// <summary>Every literal text.</summary>
+    public IReadOnlyCollection<string> Literals => _literals;
 
     /// <summary>Every type and member of the SDK that is named.</summary>
     public IReadOnlyCollection<SdkReference> References => _references;
@@ -64,7 +68,10 @@ internal sealed class AssemblyCode
             var (kind, token) in Instructions.Tokens(image.GetMethodBody(method.RelativeVirtualAddress).GetILReader())
         )
             if (kind is OperandType.InlineString)
+            {
                 strings.Add(reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF)));
+                _literals.Add(strings[^1]);
+            }
             else if (Call(reader, MetadataTokens.EntityHandle(token)) is var (called, arguments))
             {
                 _calls.Add(new(called.Type, called.Member!, arguments, [.. strings]));

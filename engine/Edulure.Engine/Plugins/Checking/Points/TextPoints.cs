@@ -23,8 +23,24 @@ internal static class TextPoints
         "Add the missing keys to locales/LANGUAGE.json; until then people read them in the default language."
     );
 
+    private static readonly Question Equal = new(
+        "text-forms",
+        "Texts have the same placeholders in every language, and the plural forms that the language has",
+        5,
+        IsRequired: false,
+        "Write {name} as the default language does, and every plural form of CLDR (unicode.org/cldr/charts/48/supplemental/language_plural_rules.html): Arabic has zero, one, two, few, many and other."
+    );
+
+    private static readonly Question Used = new(
+        "texts-used",
+        "Every text is shown somewhere",
+        2,
+        IsRequired: false,
+        "Take the keys out of the locale files; translators would work on them for nothing."
+    );
+
     // Texts of a number stand under their plural forms.
-    private static readonly string[] Forms = ["", ".zero", ".one", ".two", ".few", ".many", ".other"];
+    private static readonly string[] Forms = ["", .. PluralCategories.All.Select(category => "." + category.Name())];
 
     public static IEnumerable<CheckPoint> Of(CheckedPlugin plugin)
     {
@@ -51,38 +67,52 @@ internal static class TextPoints
                     .Where(key => !Array.Exists(Forms, form => texts.ContainsKey(key.Key + form)))
                     .Select(key => $"'{key.Key}' has no text ({key.Value})."),
             ]);
-        yield return Languages(plugin, texts);
+        foreach (var point in Languages(plugin, texts))
+            yield return point;
+        yield return texts.Count == 0
+            ? Used.NotApplicable("The plugin has no texts.")
+            : Used.Judge([.. Unused(plugin, texts).Select(key => $"'{key}' is named nowhere.")]);
     }
 
-    private static CheckPoint Languages(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts)
+    private static IEnumerable<CheckPoint> Languages(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts)
     {
         if (texts.Count == 0)
-            return Translated.NotApplicable("The plugin has no texts.");
-        // Plural forms differ from language to language: a text is there when one of its forms is.
-        var keys = texts.Keys.Select(Stem).Distinct().ToList();
-        var details = new List<string>();
+        {
+            yield return Translated.NotApplicable("The plugin has no texts.");
+            yield return Equal.NotApplicable("The plugin has no texts.");
+            yield break;
+        }
+        var coverage = new List<string>();
+        var differences = new List<string>();
         var complete = true;
-        foreach (var language in plugin.Languages.Where(language => language != CheckedPlugin.DefaultLanguage))
+        foreach (var language in plugin.Languages)
             try
             {
-                var there = plugin.Texts(language).Keys.Select(Stem).ToHashSet(StringComparer.Ordinal);
-                var missing = keys.Where(key => !there.Contains(key)).Order(StringComparer.Ordinal).ToList();
-                complete &= missing.Count == 0;
-                var percent = 100 * (keys.Count - missing.Count) / keys.Count;
-                details.Add(
-                    string.Create(CultureInfo.InvariantCulture, $"{language}: {percent} %")
-                        + (missing.Count == 0 ? "" : $", without {string.Join(", ", missing)}")
-                );
+                var report = LocaleCoverage.Of(SiteLanguage.Get(language), texts, plugin.Texts(language));
+                complete &= report.Missing.Count == 0;
+                if (language != CheckedPlugin.DefaultLanguage)
+                    coverage.Add(report.Lines.First());
+                differences.AddRange(report.Lines.Skip(1));
             }
-            catch (TemplateException e)
+            catch (Exception e) when (e is TemplateException or CultureNotFoundException)
             {
                 complete = false;
-                details.Add(e.Message);
+                coverage.Add(e is TemplateException ? e.Message : $"'{language}' is no language (BCP 47).");
             }
-        if (details.Count == 0)
-            return Translated.Fail($"The plugin speaks {CheckedPlugin.DefaultLanguage} alone.");
-        return complete ? Translated.Pass(details) : Translated.Fail(details);
+        yield return coverage.Count == 0 ? Translated.Fail($"The plugin speaks {CheckedPlugin.DefaultLanguage} alone.")
+        : complete ? Translated.Pass(coverage)
+        : Translated.Fail(coverage);
+        yield return Equal.Judge(differences);
     }
+
+    // Texts of permissions and settings are named by the engine after what the plugin declares.
+    private static IEnumerable<string> Unused(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts) =>
+        TextUse
+            .Unused(
+                texts.Keys,
+                plugin.Templates.SelectMany(template => TextUse.Literals(template.Text)).Concat(plugin.Code.Literals)
+            )
+            .Where(key => IsOwn(plugin, key));
 
     private static SortedDictionary<string, string> Named(CheckedPlugin plugin)
     {
@@ -114,9 +144,4 @@ internal static class TextPoints
 
     private static bool IsOwn(CheckedPlugin plugin, string key) =>
         key.StartsWith(plugin.Id + ".", StringComparison.Ordinal);
-
-    private static string Stem(string key) =>
-        Forms.Skip(1).FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal)) is { } plural
-            ? key[..^plural.Length]
-            : key;
 }

@@ -21,16 +21,16 @@ internal sealed class InstallPackage(
     FeedClient feeds
 )
 {
-    /// <returns>Which plugin, and what was done, for people.</returns>
+    /// <returns>Which plugin, and what was done.</returns>
     /// <exception cref="RefusedException">It is not done, and why.</exception>
     /// <exception cref="PackageException">The package is not in order.</exception>
-    public Task<(string Plugin, string Message)> RunAsync(
+    public Task<(string Plugin, OperationMessage Message)> RunAsync(
         PluginRequest request,
         IProgress<OperationStep> progress,
         CancellationToken cancellationToken
     ) => GetAsync(request, null, [], progress, cancellationToken);
 
-    private async Task<(string, string)> GetAsync(
+    private async Task<(string, OperationMessage)> GetAsync(
         PluginRequest request,
         VersionRange? range,
         IReadOnlyList<string> chain,
@@ -52,8 +52,12 @@ internal sealed class InstallPackage(
         if (entry is null)
             throw new RefusedException(
                 "unknown",
-                $"No feed of this site has {request.Plugin}{(range is null ? "" : $" {range}")} for this engine, and there is no such file."
-            );
+                $"No feed of this site has {request.Plugin}{(range is null ? "" : $" {range}")} for this engine, and there is no such file.",
+                ("name", range is null ? request.Plugin! : $"{request.Plugin} {range}")
+            )
+            {
+                Text = "unknown-in-feeds",
+            };
         using var fetched = await feeds.DownloadAsync(entry, cancellationToken);
         return await ReadAsync(request, fetched.File, chain, progress, cancellationToken);
     }
@@ -72,7 +76,7 @@ internal sealed class InstallPackage(
             .Max(SemVersion.PrecedenceComparer);
     }
 
-    private async Task<(string, string)> ReadKeptAsync(
+    private async Task<(string, OperationMessage)> ReadKeptAsync(
         PluginRequest request,
         SemVersion version,
         IReadOnlyList<string> chain,
@@ -86,7 +90,7 @@ internal sealed class InstallPackage(
         return await ReadAsync(request, file, chain, progress, cancellationToken);
     }
 
-    private async Task<(string, string)> ReadAsync(
+    private async Task<(string, OperationMessage)> ReadAsync(
         PluginRequest request,
         string file,
         IReadOnlyList<string> chain,
@@ -104,22 +108,42 @@ internal sealed class InstallPackage(
         if (request.Verb is PluginVerb.Install && review.IsUpgrade)
             throw new RefusedException(
                 "installed-already",
-                $"{id} {review.From} is installed already; 'plugin upgrade' puts {package.Manifest.Info.Version} in its place."
+                $"{id} {review.From} is installed already; 'plugin upgrade' puts {package.Manifest.Info.Version} in its place.",
+                ("name", id),
+                ("version", review.From!)
             );
         if (request.Verb is PluginVerb.Upgrade && !review.IsUpgrade)
-            throw new RefusedException("not-installed", $"There is no plugin '{id}' to upgrade; install it.");
+            throw new RefusedException(
+                "not-installed",
+                $"There is no plugin '{id}' to upgrade; install it.",
+                ("name", id)
+            );
         if (review.IsUpgrade && review.NewGrants.Count > 0 && !request.AcceptGrants)
             throw new RefusedException(
                 "grants",
-                $"{id} {package.Manifest.Info.Version} asks for more than was accepted: {string.Join(", ", review.NewGrants)}."
+                $"{id} {package.Manifest.Info.Version} asks for more than was accepted: {string.Join(", ", review.NewGrants)}.",
+                ("name", id),
+                ("version", package.Manifest.Info.Version),
+                ("grants", string.Join(", ", review.NewGrants))
             );
         await InstallMissingAsync(request, review, [.. chain, id], progress, cancellationToken);
         await InstallAsync(request, package, review, progress, cancellationToken);
         return (
             id,
             review.IsUpgrade
-                ? $"{id} is upgraded from {review.From} to {package.Manifest.Info.Version}."
-                : $"{id} {package.Manifest.Info.Version} is installed."
+                ? OperationMessage.Of(
+                    $"{id} is upgraded from {review.From} to {package.Manifest.Info.Version}.",
+                    "upgraded",
+                    ("name", id),
+                    ("from", review.From!),
+                    ("version", package.Manifest.Info.Version)
+                )
+                : OperationMessage.Of(
+                    $"{id} {package.Manifest.Info.Version} is installed.",
+                    "installed",
+                    ("name", id),
+                    ("version", package.Manifest.Info.Version)
+                )
         );
     }
 
@@ -136,13 +160,19 @@ internal sealed class InstallPackage(
             if (chain.Contains(needed))
                 throw new RefusedException(
                     "dependency-cycle",
-                    $"'dependencies' go in a circle: {string.Join(" → ", chain.Append(needed))}."
+                    $"'dependencies' go in a circle: {string.Join(" → ", chain.Append(needed))}.",
+                    ("chain", string.Join(" → ", chain.Append(needed)))
                 );
             if (plugins.Status(needed) is { } there and not { State: PluginState.Removed or PluginState.Purged })
                 throw new RefusedException(
                     "missing-dependency",
-                    $"'dependencies' asks for {needed} {range}; {needed} {there.Version} is {StateNames.Of(there.State)}."
-                );
+                    $"'dependencies' asks for {needed} {range}; {needed} {there.Version} is {StateNames.Of(there.State)}.",
+                    ("needed", $"{needed} {range}"),
+                    ("there", there.Version)
+                )
+                {
+                    Text = "unfit-dependency",
+                };
             var dependency = request with { Verb = PluginVerb.Install, Plugin = needed, File = null };
             try
             {
@@ -152,7 +182,8 @@ internal sealed class InstallPackage(
             {
                 throw new RefusedException(
                     "missing-dependency",
-                    $"'dependencies' asks for {needed} {range}, which is not installed and in no feed of this site."
+                    $"'dependencies' asks for {needed} {range}, which is not installed and in no feed of this site.",
+                    ("needed", $"{needed} {range}")
                 );
             }
         }
@@ -176,9 +207,19 @@ internal sealed class InstallPackage(
         {
             var folder =
                 await store.OpenAsync(id, version, cancellationToken)
-                ?? throw new RefusedException("not-at-hand", $"The package of {id} {version} is gone again.");
+                ?? throw new RefusedException(
+                    "not-at-hand",
+                    $"The package of {id} {version} is gone again.",
+                    ("name", id),
+                    ("version", version)
+                );
             if (folder.Manifest is null)
-                throw new RefusedException("not-usable", folder.Reason ?? "The package cannot be used.");
+                throw new RefusedException(
+                    "not-usable",
+                    folder.Reason ?? "The package cannot be used.",
+                    ("name", id),
+                    ("reason", folder.Reason ?? "")
+                );
             var plan = new GenerationPlan(plugins.IsServing)
             {
                 Progress = progress,

@@ -57,33 +57,51 @@ internal sealed class PackageReviews(PluginManager plugins, DesiredPlugins desir
         var manifest = package.Manifest;
         var id = manifest.Info.Id;
         if (row?.Desired is Desired.Purging)
-            return new("purging", $"The data of {id} is being deleted; install it afterwards.");
+            return new("purging", $"The data of {id} is being deleted; install it afterwards.", ("name", id));
         if (current?.Manifest is { } there)
         {
             var order = manifest.Version.ComparePrecedenceTo(there.Version);
             if (order == 0)
-                return new("installed-already", $"{id} {there.Info.Version} is installed already.");
+                return new(
+                    "installed-already",
+                    $"{id} {there.Info.Version} is installed already.",
+                    ("name", id),
+                    ("version", there.Info.Version)
+                );
             if (order < 0)
                 return new(
                     "not-newer",
-                    $"'version' is {manifest.Info.Version}; {id} {there.Info.Version} is installed. 'plugin rollback' returns to the version before."
+                    $"'version' is {manifest.Info.Version}; {id} {there.Info.Version} is installed. 'plugin rollback' returns to the version before.",
+                    ("name", id),
+                    ("version", there.Info.Version)
                 );
             if (package.Trust.Level < current.Trust.Level && current.Trust.Level is not TrustLevel.Core)
                 return new(
                     "less-trusted",
-                    $"{id} {there.Info.Version} is signed by {current.Trust.Signer}; this package is not signed by anybody whom the site trusts."
+                    $"{id} {there.Info.Version} is signed by {current.Trust.Signer}; this package is not signed by anybody whom the site trusts.",
+                    ("name", id),
+                    ("version", there.Info.Version),
+                    ("signer", current.Trust.Signer ?? "")
                 );
         }
         if (!VersionChoice.Suits(manifest.Version, row?.DataVersion))
             return new(
                 "older-than-data",
-                $"'version' is {manifest.Info.Version}, but the data of {id} was migrated by {row!.DataVersion}."
+                $"'version' is {manifest.Info.Version}, but the data of {id} was migrated by {row!.DataVersion}.",
+                ("name", id),
+                ("version", row.DataVersion ?? "")
             );
         if (Breaks(id, manifest.Version) is { } dependent)
             return new(
                 "needed-by",
-                $"{dependent.Id} depends on {id} {dependent.Manifest!.Dependencies[id]}; {manifest.Info.Version} is none of these."
-            );
+                $"{dependent.Id} depends on {id} {dependent.Manifest!.Dependencies[id]}; {manifest.Info.Version} is none of these.",
+                ("dependent", dependent.Id),
+                ("needed", $"{id} {dependent.Manifest!.Dependencies[id]}"),
+                ("version", manifest.Info.Version)
+            )
+            {
+                Text = "needed-in-version",
+            };
         foreach (var route in manifest.Routes)
             if (
                 plugins.Packages.FirstOrDefault(other =>
@@ -91,7 +109,12 @@ internal sealed class PackageReviews(PluginManager plugins, DesiredPlugins desir
                 ) is
                 { } owner
             )
-                return new("route-taken", $"'routes' has {route}, which belongs to the plugin {owner.Id}.");
+                return new(
+                    "route-taken",
+                    $"'routes' has {route}, which belongs to the plugin {owner.Id}.",
+                    ("route", route),
+                    ("owner", owner.Id)
+                );
         return null;
     }
 

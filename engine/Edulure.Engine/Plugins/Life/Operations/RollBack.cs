@@ -12,7 +12,7 @@ internal sealed class RollBack(
 )
 {
     /// <exception cref="RefusedException">It is not done, and why.</exception>
-    public async Task<string> RunAsync(
+    public async Task<OperationMessage> RunAsync(
         string id,
         PluginActor actor,
         IProgress<OperationStep> progress,
@@ -21,19 +21,31 @@ internal sealed class RollBack(
     {
         var row = await desired.FindAsync(id, cancellationToken);
         if (row?.PreviousVersion is not { } previous || row.Desired is not (Desired.Enabled or Desired.Disabled))
-            throw new RefusedException("no-rollback", $"There is no version before of {id} to return to.");
+            throw new RefusedException(
+                "no-rollback",
+                $"There is no version before of {id} to return to.",
+                ("name", id)
+            );
         progress.Report(new("verify", 0.1));
         var package = await choice.OfAsync(id, row with { Version = previous }, cancellationToken);
         if (package?.Manifest is not { } manifest || manifest.Info.Version != previous)
             throw new RefusedException(
                 "not-at-hand",
-                $"{id} {previous} cannot be returned to: {package?.Reason ?? "its package is not at hand."}"
+                $"{id} {previous} cannot be returned to: {package?.Reason ?? "its package is not at hand."}",
+                ("name", id),
+                ("version", previous)
             );
         if (reviews.Breaks(id, manifest.Version) is { } dependent)
             throw new RefusedException(
                 "needed-by",
-                $"{dependent.Id} depends on {id} {dependent.Manifest!.Dependencies[id]}; {previous} is none of these."
-            );
+                $"{dependent.Id} depends on {id} {dependent.Manifest!.Dependencies[id]}; {previous} is none of these.",
+                ("dependent", dependent.Id),
+                ("needed", $"{id} {dependent.Manifest!.Dependencies[id]}"),
+                ("version", previous)
+            )
+            {
+                Text = "needed-in-version",
+            };
         var plan = new GenerationPlan(plugins.IsServing) { Migrate = false, Progress = progress };
         var tried = await plugins.TryAsync(package, plan, cancellationToken);
         try
@@ -66,6 +78,6 @@ internal sealed class RollBack(
         else
             await plugins.DiscardAsync(tried);
         await plugins.AnnounceAsync(id, CancellationToken.None);
-        return $"{id} is back at {previous}.";
+        return OperationMessage.Of($"{id} is back at {previous}.", "rolled-back", ("name", id), ("version", previous));
     }
 }

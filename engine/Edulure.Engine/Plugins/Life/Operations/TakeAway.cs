@@ -1,3 +1,4 @@
+using System.Globalization;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Packages;
 
@@ -18,20 +19,28 @@ internal sealed class TakeAway(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public async Task<string> DisableAsync(string id, PluginActor actor, CancellationToken cancellationToken)
+    public async Task<OperationMessage> DisableAsync(string id, PluginActor actor, CancellationToken cancellationToken)
     {
         await KnownAsync(id, cancellationToken);
         RefuseIfNeeded(id);
         await plugins.DisableAsync(id, actor, cancellationToken);
-        return $"{id} is to be disabled; a running site follows within two seconds.";
+        return OperationMessage.Of(
+            $"{id} is to be disabled; a running site follows within two seconds.",
+            "disabled",
+            ("name", id)
+        );
     }
 
     /// <exception cref="RefusedException">It is not done, and why.</exception>
-    public async Task<string> RemoveAsync(string id, PluginActor actor, CancellationToken cancellationToken)
+    public async Task<OperationMessage> RemoveAsync(string id, PluginActor actor, CancellationToken cancellationToken)
     {
         var row = await KnownAsync(id, cancellationToken);
         if (choice.FindLaid(id) is not null)
-            throw new RefusedException("laid", $"{id} came with the host and lies beside it; disable it instead.");
+            throw new RefusedException(
+                "laid",
+                $"{id} came with the host and lies beside it; disable it instead.",
+                ("name", id)
+            );
         RefuseIfNeeded(id);
         if (row?.Desired is not Desired.Removed)
             await desired.ChangeAsync(
@@ -45,11 +54,11 @@ internal sealed class TakeAway(
         await plugins.AnnounceAsync(id, CancellationToken.None);
         if (!plugins.IsServing)
             await store.DeleteAsync(id, null, CancellationToken.None);
-        return $"{id} is removed; its data is kept.";
+        return OperationMessage.Of($"{id} is removed; its data is kept.", "removed", ("name", id));
     }
 
     /// <exception cref="RefusedException">It is not done, and why.</exception>
-    public async Task<string> PurgeAsync(
+    public async Task<OperationMessage> PurgeAsync(
         string id,
         PluginActor actor,
         IProgress<OperationStep> progress,
@@ -74,7 +83,13 @@ internal sealed class TakeAway(
         await UntilNobodyServesAsync(id);
         progress.Report(new("delete", 0.6));
         await FinishPurgeAsync(id);
-        return $"{id} is purged: {Describe(holdings)}.";
+        return OperationMessage.Of(
+            $"{id} is purged: {Describe(holdings)}.",
+            "purged",
+            ("name", id),
+            ("rows", Plain(holdings.Tables.Sum(table => table.Value))),
+            ("files", Plain(holdings.Files))
+        );
     }
 
     /// <summary>Finishes what a process that died had begun.</summary>
@@ -125,7 +140,11 @@ internal sealed class TakeAway(
     {
         var row = await desired.FindAsync(id, cancellationToken);
         if (plugins.Status(id) is null && row is null or { Desired: Desired.Purged })
-            throw new RefusedException("unknown", $"There is no plugin '{id}'; 'plugin list' names those there are.");
+            throw new RefusedException(
+                "unknown",
+                $"There is no plugin '{id}'; 'plugin list' names those there are.",
+                ("name", id)
+            );
         return row;
     }
 
@@ -137,8 +156,15 @@ internal sealed class TakeAway(
             .Select(package => package.Id)
             .ToList();
         if (dependents.Count > 0)
-            throw new RefusedException("needed-by", $"{string.Join(", ", dependents)} cannot do without {id}.");
+            throw new RefusedException(
+                "needed-by",
+                $"{string.Join(", ", dependents)} cannot do without {id}.",
+                ("dependents", string.Join(", ", dependents)),
+                ("name", id)
+            );
     }
+
+    private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Describe(PluginHoldings holdings) =>
         $"{holdings.Tables.Sum(table => table.Value)} rows in {holdings.Tables.Count} tables, {holdings.Files} files ({holdings.FileBytes} bytes), {holdings.Settings} settings, {holdings.JobRuns} runs of jobs";

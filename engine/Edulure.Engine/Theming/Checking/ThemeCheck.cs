@@ -1,0 +1,229 @@
+using System.Reflection;
+using Edulure.Engine.Plugins;
+using Edulure.Sdk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edulure.Engine.Theming;
+
+/// <summary>
+/// Looks a theme over before anybody wears it: everything that its templates and those of the site's plugins name, every
+/// sample of components and pages rendered in it, its tokens, contrasts and texts. The same for its author on the command
+/// line and as the gate of its activation.
+/// </summary>
+internal sealed class ThemeCheck(
+    ThemeStore themes,
+    PageParts parts,
+    SiteContributions site,
+    IEnumerable<EngineMenu> menus,
+    IServiceScopeFactory scopes
+)
+{
+    private static readonly IReadOnlySet<string> s_menus = Constants(typeof(Menus));
+    private static readonly IReadOnlySet<string> s_slots = Constants(typeof(Slots));
+
+    /// <param name="folder">The theme's folder; its parents lie beside it, or beside the site's themes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="TemplateException">There is no such folder.</exception>
+    public Task<ThemeReport> RunAsync(string folder, CancellationToken cancellationToken)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (!File.Exists(Path.Combine(full, ThemeManifest.File)))
+            throw new TemplateException($"{folder} is no theme: it holds no {ThemeManifest.File}.");
+        try
+        {
+            return RunAsync(Theme.Read(full, themes.Directory), cancellationToken);
+        }
+        catch (TemplateException e)
+        {
+            var findings = new ThemeFindings();
+            findings.Error("theme", Path.GetFileName(full), 0, e.Message);
+            return Task.FromResult(findings.Report(Path.GetFileName(full), ""));
+        }
+    }
+
+    /// <summary>Looks over a theme as it was loaded.</summary>
+    public Task<ThemeReport> RunAsync(Theme theme, CancellationToken cancellationToken) =>
+        Task.Run(() => RunHere(theme, cancellationToken), cancellationToken);
+
+    private async Task<ThemeReport> RunHere(Theme theme, CancellationToken cancellationToken)
+    {
+        var findings = new ThemeFindings();
+        var generations = site.Generations;
+        await using var scope = scopes.CreateAsyncScope();
+        var reference = Reference(theme);
+        var owners = Owners(theme, generations);
+        var files = Files(theme, owners, findings).ToList();
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var tokens = TokenSet.Load(theme.Folders);
+        ContrastCheck.Check(theme, tokens, findings);
+        new CssCheck(theme, tokens, findings).Check([
+            .. theme.Folders.Select(one => (Path.GetFileName(one), Path.Combine(one, "assets"), true)),
+            .. generations.Select(one => (one.Info.Id, Path.Combine(one.Folder, "assets"), false)),
+        ]);
+        DocumentCheck.Check(theme, findings);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var names = new NameCheck(theme, reference, KnownMenus(generations), KnownSlots(generations), findings);
+        var texts = new TextCheck(theme, [.. generations.Select(one => one.Folder)], findings);
+        foreach (var file in files.Where(file => file.Tree is not null))
+        {
+            var named = TemplateNames.Of(file.Tree!);
+            names.Check(file, named);
+            texts.Use(file, named);
+        }
+        texts.Finish();
+
+        var render = new RenderCheck(
+            theme,
+            reference,
+            new(theme, parts, scope.ServiceProvider),
+            reference is null ? null : new(reference, parts, scope.ServiceProvider),
+            findings
+        );
+        render.Components();
+        foreach (var owner in owners)
+        foreach (var path in owner.Paths)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var file = $"{owner.Id}/{path}{PageSamples.Ending}";
+            if (owner.ReadSamples(path) is { } samples)
+                render.Page(owner, path, samples, file);
+            else if (IsPage(owner, path))
+                findings.Note(
+                    "sample.missing",
+                    $"{owner.Id}/{path}.html",
+                    0,
+                    "The page has no sample, so it was not rendered."
+                );
+        }
+        return findings.Report(theme.Id, theme.Chain[0].Version);
+    }
+
+    // What else the site can be rendered with: the theme in force, or the one that comes with Edulure.
+    private Theme? Reference(Theme theme)
+    {
+        if (themes.Current.Id != theme.Id)
+            return themes.Current;
+        return themes.StandIn;
+    }
+
+    private static List<PageOwner> Owners(Theme theme, IReadOnlyList<Generation> generations) =>
+        [
+            new(theme.Id, theme, null) { ThemeFolders = theme.Folders },
+            new("engine", EngineTemplates.Of(theme), null) { In = EngineTemplates.Of },
+            .. generations.Select(generation => new PageOwner(
+                generation.Info.Id,
+                new PluginTemplates(generation, theme),
+                generation.Folder
+            )
+            {
+                In = other => PluginTemplates.Of(generation, other),
+            }),
+        ];
+
+    private static IEnumerable<CheckedFile> Files(Theme theme, List<PageOwner> owners, ThemeFindings findings)
+    {
+        foreach (var owner in owners)
+        foreach (var path in owner.AllPaths)
+        {
+            var isOverride = owner.Owner is not Theme && OverrideOf(theme, owner.Id, path) is not null;
+            var text = isOverride ? File.ReadAllText(OverrideOf(theme, owner.Id, path)!) : owner.Read(path);
+            if (text is null)
+                continue;
+            var isOfTheme = isOverride || owner.Owner is Theme;
+            var file = isOverride ? $"{theme.Id}/overrides/{owner.Id}/{path}.html" : $"{owner.Id}/{path}.html";
+            yield return CheckedFile.Of(
+                file,
+                path,
+                text,
+                owner.Owner,
+                owner.Owner is Theme ? null : owner.Id,
+                isOfTheme
+            );
+            if (Problem(owner.Owner, path) is { } problem)
+                foreach (var line in problem.Split(Environment.NewLine))
+                    findings.Add(
+                        isOfTheme ? FindingSeverity.Error : FindingSeverity.Warning,
+                        "template",
+                        file,
+                        LineOf(line),
+                        Said(line)
+                    );
+        }
+        // A file that replaces nothing is a slip: what it was meant for goes on unchanged.
+        foreach (var folder in theme.Folders)
+        foreach (var owner in owners.Where(owner => owner.Owner is not Theme))
+        foreach (var path in PageOwner.FilesBelow(Path.Combine(folder, "overrides", owner.Id), ".html"))
+            if (!owner.Paths.Contains(path))
+                findings.Warn(
+                    "override.nothing",
+                    $"{Path.GetFileName(folder)}/overrides/{owner.Id}/{path}.html",
+                    0,
+                    $"{owner.Id} has no template '{path}' that it could replace."
+                );
+    }
+
+    private static string? OverrideOf(Theme theme, string owner, string path) =>
+        TemplateFiles.Find(theme.Folders.Select(folder => Path.Combine(folder, "overrides", owner)), path);
+
+    private static string? Problem(ITemplateOwner owner, string path)
+    {
+        try
+        {
+            owner.Find(path);
+            return null;
+        }
+        catch (TemplateException e)
+        {
+            return e.Message;
+        }
+    }
+
+    // file(3,14) : error : …
+    private static int LineOf(string problem)
+    {
+        var from = problem.IndexOf('(', StringComparison.Ordinal) + 1;
+        var to = problem.IndexOf(',', StringComparison.Ordinal);
+        return from > 0 && to > from && int.TryParse(problem.AsSpan(from, to - from), out var line) ? line : 0;
+    }
+
+    private static string Said(string problem)
+    {
+        const string mark = " : error : ";
+        var at = problem.IndexOf(mark, StringComparison.Ordinal);
+        return at < 0 ? problem : problem[(at + mark.Length)..];
+    }
+
+    private static bool IsPage(PageOwner owner, string path)
+    {
+        try
+        {
+            return owner.Owner.Find(path)?.Layout is not null;
+        }
+        catch (TemplateException)
+        {
+            return false;
+        }
+    }
+
+    private HashSet<string> KnownMenus(IReadOnlyList<Generation> generations) =>
+        [
+            .. s_menus,
+            .. menus.SelectMany(menu => menu.Entries).Select(entry => entry.Menu),
+            .. generations.SelectMany(generation => generation.Contributions.Menus).Select(entry => entry.Menu),
+        ];
+
+    private static HashSet<string> KnownSlots(IReadOnlyList<Generation> generations) =>
+        [
+            .. s_slots,
+            .. generations.SelectMany(generation => generation.Contributions.Slots).Select(entry => entry.Slot),
+        ];
+
+    private static HashSet<string> Constants(Type type) =>
+        [
+            .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(field => field.IsLiteral)
+                .Select(field => (string)field.GetRawConstantValue()!),
+        ];
+}

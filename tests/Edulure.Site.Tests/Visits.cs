@@ -1,0 +1,73 @@
+using System.Net;
+using NUnit.Framework;
+
+namespace Edulure.Site.Tests;
+
+/// <summary>Looks at the pages that people see, also those of who does not belong to the tour: visitors, the owner.</summary>
+internal static class Visits
+{
+    private static readonly string[] s_visitors =
+    [
+        "/account/sign-in",
+        "/account/sign-in?return=%2Flearn",
+        "/account/sign-up",
+        "/courses?q=nothing-of-that-name",
+        "/no-such-page",
+    ];
+
+    private static readonly string[] s_learners = ["/account", "/learn", "/admin"];
+
+    private static readonly string[] s_teachers = ["/studio/courses/import", "/courses"];
+
+    private static readonly string[] s_owners =
+    [
+        "/admin/plugins",
+        "/admin/plugins/install",
+        "/admin/plugins/courses",
+        "/admin/plugins/courses/cost",
+        "/admin/plugins/courses/history",
+        "/admin/plugins/courses/remove",
+        "/admin/plugins/courses/purge",
+        "/admin/settings",
+        "/admin/settings/accounts",
+        "/admin/settings/courses",
+        "/admin/themes",
+        "/admin/themes/history",
+        "/admin/themes/figures",
+        "/admin/themes/aurora/check",
+        "/admin/themes/aurora/preview",
+        "/admin/themes/aurora/schedule",
+    ];
+
+    public static async Task AllAsync(DemoSite site)
+    {
+        await Tour.LearnAsync(site);
+        await Tour.MakeAsync(site);
+        await SeeAsync(site, null, s_visitors);
+        await SeeAsync(site, DemoSite.Learner, s_learners);
+        await SeeAsync(site, DemoSite.Teacher, s_teachers);
+        await SeeAsync(site, DemoSite.Owner, s_owners);
+        using var visitor = site.Visit();
+        using var wrong = await visitor.PostAsync("/account/sign-in", "/account/sign-in", ("email", "no address"));
+        Assert.That((int)wrong.StatusCode, Is.LessThan(500));
+        using var taken = await visitor.PostAsync(
+            "/account/sign-up",
+            "/account/sign-up",
+            ("name", ""),
+            ("email", DemoSite.Owner)
+        );
+        Assert.That((int)taken.StatusCode, Is.LessThan(500));
+    }
+
+    private static async Task SeeAsync(DemoSite site, string? email, string[] paths)
+    {
+        using var visitor = site.Visit();
+        if (email is not null)
+            await visitor.SignInAsync(email);
+        foreach (var path in paths)
+        {
+            using var answer = await visitor.GetAsync(path);
+            Assert.That(answer.StatusCode, Is.LessThan(HttpStatusCode.InternalServerError), path);
+        }
+    }
+}
