@@ -37,6 +37,7 @@ internal static class ThemingRoom
         services.AddSingleton<ThemeFolderWatch>();
         services.AddSingleton<TemplateSource>();
         services.AddSingleton<TemplateErrorPage>();
+        services.AddSingleton<SiteName>();
         services.AddSingleton<TextSources>();
         services.AddSingleton<OwnerTexts>();
         services.AddSingleton<TextInventory>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Theming;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Theming;
@@ -141,7 +142,7 @@ internal sealed class HostileTemplateTests
         Attack("a request", "{{ model.http.request }}", "sees nothing of"),
         Attack("a file", "{{ model.file.full_name }}", "sees nothing of"),
         Attack("a task", "{{ model.task.result }}", "sees nothing of"),
-        Attack("a service of the engine", "{{ model.engine.current }}", "sees nothing of"),
+        Attack("a service of the engine", "{{ model.engine.languages }}", "sees nothing of"),
         Attack("a service of the site", "{{ model.reader.base_stream }}", "sees nothing of"),
     ];
 
@@ -264,7 +265,7 @@ internal sealed class HostileTemplateTests
 
         public Task Task => Task.CompletedTask;
 
-        public object Engine => services.GetThemes();
+        public object Engine => services.GetRequiredService<Edulure.Sdk.ITexts>();
 
         public StreamReader Reader => StreamReader.Null;
 

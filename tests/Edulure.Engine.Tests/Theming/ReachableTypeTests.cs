@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using NUnit.Framework;
@@ -43,9 +42,8 @@ internal sealed class ReachableTypeTests
     [TestCase(typeof(LinqToDB.Data.DataConnection))]
     [TestCase(typeof(Scriban.Template))]
     [TestCase(typeof(Scriban.TemplateContext))]
-    [TestCase(typeof(ThemeStore))]
-    [TestCase(typeof(PageRenderer))]
-    [TestCase(typeof(Generation))]
+    [TestCase(typeof(TextCatalogue))]
+    [TestCase(typeof(PluginPageRenderer))]
     [TestCase(typeof(CourseStore))]
     public void What_does_something_is_not(Type type) => Assert.That(ReachableTypes.Contains(type), Is.False);
 

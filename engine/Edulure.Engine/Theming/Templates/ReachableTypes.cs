@@ -15,7 +15,8 @@ namespace Edulure.Engine.Theming;
 /// <list type="bullet">
 /// <item>values of .NET: texts, numbers, times, ids, addresses, pairs and tuples;</item>
 /// <item>lists and dictionaries of .NET: their entries, their length, the key of a group;</item>
-/// <item>of the SDK and of the engine: records, anonymous types, values, and those named here;</item>
+/// <item>of the SDK and of the engine: records, values, and classes that stand behind no interface of theirs: those that do
+/// are services, the only objects of the engine that a plugin holds;</item>
 /// <item>of a plugin, and of the libraries that it brings itself: every type that is none of <see cref="s_never"/>.</item>
 /// </list>
 /// A type that the site shares with its plugins (a database, a container, a logger) is thus never reached.
@@ -103,7 +104,7 @@ internal static class ReachableTypes
         if (Array.Exists(s_never, type.IsAssignableTo) && !type.IsAssignableTo(typeof(IEnumerable)))
             return false;
         if (IsHouse(type.Assembly))
-            return type.IsValueType || IsAnonymous(type) || IsRecord(type) || type.IsAssignableTo(typeof(IEnumerable));
+            return type.IsValueType || IsAnonymous(type) || IsRecord(type) || !IsService(type);
         return !IsShared(type);
     }
 
@@ -130,6 +131,9 @@ internal static class ReachableTypes
 
     private static bool IsAnonymous(Type type) =>
         type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+
+    private static bool IsService(Type type) =>
+        Array.Exists(type.GetInterfaces(), one => IsHouse(one.Assembly)) || type.IsInterface;
 
     private static bool IsRecord(Type type) =>
         type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null;
