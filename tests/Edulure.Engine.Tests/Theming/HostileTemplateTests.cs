@@ -51,7 +51,11 @@ internal sealed class HostileTemplateTests
         Attack("components in a circle", "{{ component 'ping' }}", "recursive depth limit", "components/p"),
         Attack("an expression of 20,000 brackets", "{{ " + new string('(', 20_000) + "1 }}", "depth"),
         Attack("a sum of 20,000", "{{ 1" + string.Concat(Enumerable.Repeat(" + 1", 20_000)) + " }}", "dep"),
-        Attack("20,000 blocks in each other", Repeat("{{ if true }}", 20_000) + Repeat("{{ end }}", 20_000), "depth limit"),
+        Attack(
+            "20,000 blocks in each other",
+            Repeat("{{ if true }}", 20_000) + Repeat("{{ end }}", 20_000),
+            "depth limit"
+        ),
         Attack(
             "20,000 other cases",
             "{{ if false }}" + Repeat("{{ else if false }}", 20_000) + "{{ end }}",
@@ -62,8 +66,16 @@ internal sealed class HostileTemplateTests
         Attack("a gigabyte by multiplying", "{{ 'x' * 1000000000 }}", "LimitToString"),
         Attack("a text that doubles", "{{ s = 'xxxx'; for i in 1..40; s = s + s; end }}", "a text of more than"),
         Attack("a text that doubles by +=", "{{ s = 'xxxx'; for i in 1..40; s += s; end }}", "more than"),
-        Attack("a text that doubles in itself", "{{ s = 'xxxx'; for i in 1..40; s = $'{s}{s}'; end }}", "a text of more"),
-        Attack("a capture that doubles", "{{ s = 'x'; for i in 1..40; capture s }}{{ s }}{{ s }}{{ end; end }}", "writes more"),
+        Attack(
+            "a text that doubles in itself",
+            "{{ s = 'xxxx'; for i in 1..40; s = $'{s}{s}'; end }}",
+            "a text of more"
+        ),
+        Attack(
+            "a capture that doubles",
+            "{{ s = 'x'; for i in 1..40; capture s }}{{ s }}{{ s }}{{ end; end }}",
+            "writes more"
+        ),
         Attack(
             "a capture that doubles as text",
             "{{ s = 'x'; for i in 1..40; capture t }}{{ s }}{{ s }}{{ end; s = t + ''; end }}",
@@ -91,10 +103,18 @@ internal sealed class HostileTemplateTests
             "{{ a = []; for i in 1..9999; a = a | array.add ('x' * 900000 + i); end }}",
             "MB of memory"
         ),
-        Attack("a list that doubles", "{{ a = [1,2,3,4]; for i in 1..40; a = a | array.add_range a; end; a | array.size }}", "limit"),
+        Attack(
+            "a list that doubles",
+            "{{ a = [1,2,3,4]; for i in 1..40; a = a | array.add_range a; end; a | array.size }}",
+            "limit"
+        ),
         Attack("a list times a billion", "{{ [1] * 1000000000 }}", ""),
         Attack("a page of a gigabyte", "{{ s = 'x' * 900000; for i in 1..2000; s; end }}", "writes more than"),
-        Attack("markup of a gigabyte", "{{ for i in 1..9999 }}" + new string('x', 100_000) + "{{ end }}", "writes more"),
+        Attack(
+            "markup of a gigabyte",
+            "{{ for i in 1..9999 }}" + new string('x', 100_000) + "{{ end }}",
+            "writes more"
+        ),
         Attack("a format of a gigabyte", "{{ 1 | object.format 'D999999999' }}", "A format has"),
         Attack("a format of math", "{{ 1 | math.format 'N999999999' }}", "A format has"),
         Attack("a format of the engine", "{{ number 1 'N999999999' }}", "A format has"),
@@ -112,7 +132,11 @@ internal sealed class HostileTemplateTests
             "{{ s = 'x' * 900000; n = s + 'y'; for i in 1..999; s | string.index_of n; end }}",
             "is sought"
         ),
-        Attack("searches one after the other", "{{ s = 'x' * 900000; for i in 1..19999; s | string.contains 'xxxy'; s | string.contains 'xxyx'; s | string.contains 'xyxx'; end }}", "longer than"),
+        Attack(
+            "searches one after the other",
+            "{{ s = 'x' * 900000; for i in 1..19999; s | string.contains 'xxxy'; s | string.contains 'xxyx'; s | string.contains 'xyxx'; end }}",
+            "longer than"
+        ),
         // What is not there, or must not be read
         Attack("an include", "{{ include 'x' }}", "include"),
         Attack("evaluating", "{{ object.eval '1' }}", "eval"),
@@ -160,9 +184,11 @@ internal sealed class HostileTemplateTests
         var memory = GC.GetAllocatedBytesForCurrentThread();
         var time = ThreadTime.Now;
 
-        var failure = (await Assert.ThrowsAsync<TemplateException>(async () =>
-            await site.Pages.RenderToBytesAsync(site.Request(), new("hostile", model) { Title = "Hostile" })
-        ))!;
+        var failure = (
+            await Assert.ThrowsAsync<TemplateException>(async () =>
+                await site.Pages.RenderToBytesAsync(site.Request(), new("hostile", model) { Title = "Hostile" })
+            )
+        )!;
 
         var took = TimeSpan.FromMilliseconds((ThreadTime.Now - time) / 1_000_000.0);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - memory, Is.LessThan(Memory), "memory");
@@ -200,9 +226,11 @@ internal sealed class HostileTemplateTests
         using var site = new SampleSite();
         site.Theme("plain", "components/outer.html", "<p>\n{{ component 'inner' }}")
             .Theme("plain", "components/inner.html", "\n\n{{ 1 << 5000 }}");
-        var failure = (await Assert.ThrowsAsync<TemplateException>(async () =>
-            await site.RenderAsync("{{ component 'outer' }}{{ model }}", 1)
-        ))!;
+        var failure = (
+            await Assert.ThrowsAsync<TemplateException>(async () =>
+                await site.RenderAsync("{{ component 'outer' }}{{ model }}", 1)
+            )
+        )!;
         Assert.Multiple(() =>
         {
             Assert.That(failure.Place!.ToString(), Does.StartWith("plain/components/inner.html(3,"));
@@ -217,14 +245,20 @@ internal sealed class HostileTemplateTests
     public async Task What_a_model_throws_is_kept_as_the_cause()
     {
         using var site = new SampleSite();
-        var failure = (await Assert.ThrowsAsync<TemplateException>(async () =>
-            await site.RenderAsync("{{ model.value }}", new Broken())
-        ))!;
+        var failure = (
+            await Assert.ThrowsAsync<TemplateException>(async () =>
+                await site.RenderAsync("{{ model.value }}", new Broken())
+            )
+        )!;
         Assert.That(failure.InnerException, Is.TypeOf<NotSupportedException>());
     }
 
-    private static TestCaseData Attack(string name, string template, string reason, string place = "pages/hostile.html") =>
-        new TestCaseData(template, reason, place).SetName($"An attack is stopped: {name}");
+    private static TestCaseData Attack(
+        string name,
+        string template,
+        string reason,
+        string place = "pages/hostile.html"
+    ) => new TestCaseData(template, reason, place).SetName($"An attack is stopped: {name}");
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

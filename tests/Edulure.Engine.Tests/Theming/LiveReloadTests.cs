@@ -41,7 +41,10 @@ internal sealed class LiveReloadTests
         TestContext.Out.WriteLine($"{path} was served {saved.ElapsedMilliseconds} ms after it was saved.");
     }
 
-    [TestCase("tokens.json", """{ "space": { "$type": "dimension", "9": { "$value": { "value": 9, "unit": "px" } } } }""")]
+    [TestCase(
+        "tokens.json",
+        """{ "space": { "$type": "dimension", "9": { "$value": { "value": 9, "unit": "px" } } } }"""
+    )]
     [TestCase("assets/css/10-page.css", ".x{--space-9:9px}")]
     public async Task A_saved_style_is_put_into_open_pages(string path, string content)
     {

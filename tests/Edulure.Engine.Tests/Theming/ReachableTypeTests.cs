@@ -67,11 +67,7 @@ internal sealed class ReachableTypeTests
         Assert.That(
             await site.RenderAsync(
                 "{{ model.a.size }}{{ model.a[0] }}|{{ model.b.count }}|{{ model.a.capacity }}{{ model.a.sync_root }}{{ model.b.comparer }}",
-                new
-                {
-                    A = new List<int> { 7 },
-                    B = new HashSet<int> { 1, 2 },
-                }
+                new { A = new List<int> { 7 }, B = new HashSet<int> { 1, 2 } }
             ),
             Is.EqualTo("17|2|")
         );

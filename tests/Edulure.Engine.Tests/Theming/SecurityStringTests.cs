@@ -122,12 +122,7 @@ internal sealed class SecurityStringTests
         };
         try
         {
-            var html = await site.Pages.SampleAsync(
-                site.Request(),
-                theme,
-                document.Name,
-                new(sample.Name, arguments)
-            );
+            var html = await site.Pages.SampleAsync(site.Request(), theme, document.Name, new(sample.Name, arguments));
             return html.ToString();
         }
         // A name of a template or an attribute: refusing is right too.

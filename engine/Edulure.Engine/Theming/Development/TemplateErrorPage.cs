@@ -82,7 +82,7 @@ internal sealed class TemplateErrorPage(DevelopmentMode mode, LiveReload reload,
         foreach (var (number, text) in lines)
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"""<code{(number == place.Line ? " class=\"at\"" : "")}>{number,5}  {HtmlText.Encode(text)}</code>"""
+                $"""<code{(number == place.Line ? " class=\"at\"" : "")}>{number, 5}  {HtmlText.Encode(text)}</code>"""
             );
         page.Append("</pre>");
     }

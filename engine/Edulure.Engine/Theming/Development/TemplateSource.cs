@@ -26,9 +26,7 @@ internal sealed class TemplateSource(ThemeStore themes, SiteContributions site)
             return TemplateFiles.Find(theme.Folders, path) is { } own ? File.ReadAllText(own) : null;
         if (owner == EngineTemplates.Owner)
             return EngineTemplates.Text(path);
-        return
-            site.Find(owner) is { } generation
-            && PluginTemplates.Of(generation, theme).FileOf(path) is { } found
+        return site.Find(owner) is { } generation && PluginTemplates.Of(generation, theme).FileOf(path) is { } found
             ? File.ReadAllText(found)
             : null;
     }

@@ -41,7 +41,9 @@ internal sealed class ThemeFolderWatch(
     {
         lock (_following)
         {
-            var wanted = themes.Current.Chain.Select(manifest => Path.Combine(themes.Directory, manifest.Id)).ToHashSet();
+            var wanted = themes
+                .Current.Chain.Select(manifest => Path.Combine(themes.Directory, manifest.Id))
+                .ToHashSet();
             foreach (var gone in _folders.Keys.Except(wanted).ToList())
             {
                 _folders.Remove(gone, out var folder);

@@ -13,13 +13,7 @@ internal static class TextFunctions
     [
         Text,
         new ValueFunction("date", Date),
-        new ValueFunction(
-            "number",
-            Number
-        )
-        {
-            IsPure = true,
-        },
+        new ValueFunction("number", Number) { IsPure = true },
         new ValueFunction("duration", Duration),
     ];
 

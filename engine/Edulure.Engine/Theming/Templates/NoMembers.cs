@@ -24,8 +24,13 @@ internal sealed class NoMembers : IObjectAccessor
     public bool HasMember(TemplateContext context, SourceSpan span, object target, string member) =>
         throw Refusal(span, target.GetType());
 
-    public bool TryGetValue(TemplateContext context, SourceSpan span, object target, string member, out object? value) =>
-        throw Refusal(span, target.GetType());
+    public bool TryGetValue(
+        TemplateContext context,
+        SourceSpan span,
+        object target,
+        string member,
+        out object? value
+    ) => throw Refusal(span, target.GetType());
 
     public bool TrySetValue(TemplateContext context, SourceSpan span, object target, string member, object? value) =>
         throw Refusal(span, target.GetType());

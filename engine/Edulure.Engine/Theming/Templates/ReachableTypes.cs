@@ -130,7 +130,8 @@ internal static class ReachableTypes
     }
 
     private static bool IsAnonymous(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+        type.IsDefined(typeof(CompilerGeneratedAttribute))
+        && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
 
     private static bool IsService(Type type) =>
         Array.Exists(type.GetInterfaces(), one => IsHouse(one.Assembly)) || type.IsInterface;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Scriban;
 using Scriban.Functions;
 using Scriban.Runtime;
-using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -18,8 +17,7 @@ internal static class TemplateBuiltins
         ["array"] =
             "add add_range any compact concat contains cycle each filter first insert_at join last limit map offset "
             + "remove_at reverse size sort uniq",
-        ["math"] =
-            "abs ceil divided_by floor format is_number minus modulo plus random round times uuid",
+        ["math"] = "abs ceil divided_by floor format is_number minus modulo plus random round times uuid",
         ["object"] = "default format has_key has_value keys kind size typeof values",
         ["regex"] = "escape match matches replace split unescape",
         ["string"] =
@@ -28,13 +26,14 @@ internal static class TemplateBuiltins
             + "pad_right pluralize prepend remove remove_first remove_last replace replace_first rstrip sha1 sha256 sha512 "
             + "size slice slice1 split starts_with strip strip_newlines to_double to_float to_int to_long truncate "
             + "truncatewords upcase whitespace",
-        ["timespan"] =
-            "from_days from_hours from_milliseconds from_minutes from_seconds parse zero",
+        ["timespan"] = "from_days from_hours from_milliseconds from_minutes from_seconds parse zero",
     };
 
     // Those that look for their second argument in their first.
     private static readonly HashSet<string> s_searches = new(
-        "contains ends_with index_of remove remove_first remove_last replace replace_first split starts_with".Split(' '),
+        "contains ends_with index_of remove remove_first remove_last replace replace_first split starts_with".Split(
+            ' '
+        ),
         StringComparer.Ordinal
     );
 
@@ -72,10 +71,10 @@ internal static class TemplateBuiltins
 
     private static string? PatternFits(ScriptArray arguments) =>
         Length(arguments, 0) > RenderLimits.Searched
-                ? $"No pattern is sought in a text of more than {RenderLimits.Searched} characters."
-            : Length(arguments, 1) > RenderLimits.Sought || Length(arguments, 2) > RenderLimits.Sought
-                ? $"No pattern is longer than {RenderLimits.Sought} characters."
-            : null;
+            ? $"No pattern is sought in a text of more than {RenderLimits.Searched} characters."
+        : Length(arguments, 1) > RenderLimits.Sought || Length(arguments, 2) > RenderLimits.Sought
+            ? $"No pattern is longer than {RenderLimits.Sought} characters."
+        : null;
 
     private static string? SoughtFits(ScriptArray arguments) =>
         Length(arguments, 1) > RenderLimits.Sought && Length(arguments, 0) > RenderLimits.Sought

@@ -73,8 +73,10 @@ internal sealed class TemplateRewriter : ScriptRewriter
     {
         var rewritten = base.Visit(node);
         if (
-            rewritten
-            is ScriptBinaryExpression { Operator: ScriptBinaryOperator.Power or ScriptBinaryOperator.ShiftLeft } grows
+            rewritten is ScriptBinaryExpression
+            {
+                Operator: ScriptBinaryOperator.Power or ScriptBinaryOperator.ShiftLeft
+            } grows
         )
         {
             var exponent = grows.Right!;

@@ -18,7 +18,10 @@ internal sealed class TypeMembers : IObjectAccessor
         var members = new Dictionary<string, Func<object, object?>>(StringComparer.Ordinal);
         foreach (var field in type.GetFields(shown).Where(IsShown))
             members.TryAdd(StandardMemberRenamer.Rename(field.Name), field.GetValue);
-        foreach (var property in type.GetProperties(shown).Where(property => property.GetIndexParameters().Length == 0 && IsShown(property)))
+        foreach (
+            var property in type.GetProperties(shown)
+                .Where(property => property.GetIndexParameters().Length == 0 && IsShown(property))
+        )
             if (property.GetMethod is { IsPublic: true } getter)
                 // The most derived comes first; what it hides stays hidden.
                 members.TryAdd(StandardMemberRenamer.Rename(property.Name), MethodInvoker.Create(getter).Invoke);
