@@ -44,6 +44,19 @@ internal sealed class PageTests
         ("admin-section", Accounts.Owner, "/admin/appearance/home/add/questions"),
         ("admin-pages", Accounts.Owner, "/admin/appearance/pages"),
         ("admin-page", Accounts.Owner, "/admin/appearance/pages/new"),
+        ("admin-section-kinds", Accounts.Owner, "/admin/appearance/home/add"),
+        ("admin-themes", Accounts.Owner, "/admin/themes"),
+        ("admin-theme-check", Accounts.Owner, "/admin/themes/emo/check"),
+        ("admin-theme-schedule", Accounts.Owner, "/admin/themes/emo/schedule"),
+        ("admin-theme-figures", Accounts.Owner, "/admin/themes/figures"),
+        ("admin-theme-history", Accounts.Owner, "/admin/themes/history"),
+        ("admin-components", Accounts.Owner, "/admin/themes/components"),
+        ("admin-component", Accounts.Owner, "/admin/themes/components/chart"),
+        ("admin-languages", Accounts.Owner, "/admin/languages"),
+        ("admin-texts", Accounts.Owner, "/admin/languages/es"),
+        ("admin-text", Accounts.Owner, "/admin/languages/es/text?key=accounts.account.save"),
+        ("admin-search-engines", Accounts.Owner, "/admin/search-engines"),
+        ("go", Accounts.Owner, "/go"),
     ];
 
     public static IEnumerable<TestCaseData> Pages()

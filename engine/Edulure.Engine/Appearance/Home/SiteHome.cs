@@ -13,7 +13,8 @@ internal static class SiteHome
         bool isDraft = false
     )
     {
-        var title = sections.Count > 0 && sections[0]["kind"] is SectionKinds.Hero ? sections[0]["title"] : null;
+        var hero = sections.Count > 0 && sections[0]["kind"] is SectionKinds.Hero ? sections[0] : null;
+        var title = hero?["title"];
         return new(
             sections.Count > 0 ? "home-sections" : "home",
             new
@@ -25,6 +26,10 @@ internal static class SiteHome
         )
         {
             Title = title as string ?? texts.Get("theme.home.title"),
+            // What search engines show: the owner's promise, or the theme's where the theme's own page is shown.
+            Description = sections.Count > 0
+                ? hero?.GetValueOrDefault("text") as string
+                : texts.Get("theme.home.text"),
             CacheTags = isDraft ? null : [PageCache.Everything],
         };
     }

@@ -36,7 +36,10 @@ class FilteredSelect extends HTMLElement {
 
     box.addEventListener("input", () => this.#open(this.#input.value));
     this.#input.addEventListener("keydown", (event) => this.#key(event), { capture: true });
-    this.#input.addEventListener("click", () => this.#input.select());
+    this.#input.addEventListener("click", () => {
+      this.#input.select();
+      if (this.#list.hidden) this.#open("");
+    });
     this.#input.addEventListener("blur", () => this.#leave());
     opener.addEventListener("mousedown", (event) => event.preventDefault());
     opener.addEventListener("click", () => {

@@ -57,7 +57,8 @@ internal sealed class LanguageListPage(TextCatalogue catalogue, TextInventory in
     /// <summary>How far one part of the site speaks one language, as templates see it.</summary>
     private sealed class Coverage(SiteLanguage language, (TextSource Source, LocaleReport Report) part)
     {
-        public int Percent => part.Report.Percent;
+        // Nobody is told that all is there while a plural form is missing.
+        public int Percent => Missing > 0 ? Math.Min(99, part.Report.Percent) : part.Report.Percent;
 
         /// <summary>Texts and plural forms without which people read another language or a wrong form.</summary>
         public int Missing => part.Report.Missing.Count + part.Report.Forms.Count;

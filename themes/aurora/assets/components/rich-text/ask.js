@@ -3,7 +3,13 @@ import { isAddress } from "./schema.js";
 
 export function ask(template, kind, first) {
   const dialog = template.content.querySelector(`[data-ask="${kind}"]`).cloneNode(true);
-  const form = dialog.querySelector("form");
+  // Made here: the template stands inside the page's own form, where not every parser takes another one.
+  const form = document.createElement("form");
+  form.className = "dialog__body";
+  form.method = "dialog";
+  form.noValidate = true;
+  form.append(...dialog.childNodes);
+  dialog.append(form);
   const error = dialog.querySelector("[role=alert]");
   const address = form.elements.address;
   address.value = first.address ?? "";
