@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Tests.Plugins.Admin;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;
@@ -210,7 +211,12 @@ internal sealed class MenusPagesTests(TestDatabaseKind kind)
     [Test]
     public async Task Another_column_and_another_link_are_asked_for_and_nothing_is_saved()
     {
-        (string, string)[] typed = [("column-0-title", "School"), ("column-0-0-label", "About"), ("column-0-0-href", "/p")];
+        (string, string)[] typed =
+        [
+            ("column-0-title", "School"),
+            ("column-0-0-label", "About"),
+            ("column-0-0-href", "/p"),
+        ];
         using var link = await _site.PostAsync(Footer, Footer, Fields(0, typed).Append(("more", "0")));
         var page = await AdminSite.DocumentAsync(link, HttpStatusCode.OK);
         Assert.That(((IHtmlInputElement)page.GetElementById("column-0-0-label")!).Value, Is.EqualTo("About"));

@@ -75,7 +75,11 @@ public sealed class MenuTests
     [Test]
     public void A_plugin_that_is_away_comes_back_to_its_place_and_by_its_name()
     {
-        Arrange(new() { Id = "t.news" }, Link("a", "About", MenuAudience.Everybody), new() { Id = "t.courses", Label = "Learn" });
+        Arrange(
+            new() { Id = "t.news" },
+            Link("a", "About", MenuAudience.Everybody),
+            new() { Id = "t.courses", Label = "Learn" }
+        );
         _ = _site.Services;
 
         _site.Contributions.Publish([]);

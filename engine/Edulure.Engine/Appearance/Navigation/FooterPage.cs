@@ -108,9 +108,7 @@ internal sealed class FooterPage(AppearanceDocuments documents, ITexts texts)
     private Page Page(Form form, int revision)
     {
         var more = form.Value(More);
-        var columns = Enumerable
-            .Range(0, OwnersMenu.MostColumns)
-            .Count(column => form.Names.Contains(Title(column)));
+        var columns = Enumerable.Range(0, OwnersMenu.MostColumns).Count(column => form.Names.Contains(Title(column)));
         columns = Math.Clamp(columns + (more == MoreColumn ? 1 : 0), 1, OwnersMenu.MostColumns);
         return new OwnersForm(texts).Page(
             "appearance/footer",

@@ -106,7 +106,13 @@ internal sealed class MenuEntryPage(AppearanceDocuments documents, SiteMenus men
     private async Task<IReadOnlyList<SitePage>> OfferedAsync(CancellationToken cancellationToken) =>
         [.. (await pages.ReadAllAsync(cancellationToken)).Where(page => page.Published is not null)];
 
-    private async Task<Page> PageAsync(HttpContext context, MenuPlace place, Form form, bool isNew, int? revision = null)
+    private async Task<Page> PageAsync(
+        HttpContext context,
+        MenuPlace place,
+        Form form,
+        bool isNew,
+        int? revision = null
+    )
     {
         var menu = context.Route("menu");
         var entry = place.Kept;
@@ -138,7 +144,11 @@ internal sealed class MenuEntryPage(AppearanceDocuments documents, SiteMenus men
                 : entry.Href,
                 Audiences = OwnersMenu.HasAudience(menu)
                     ? Enum.GetValues<MenuAudience>()
-                        .Select(audience => new { Value = audience.ToString(), Label = texts.Get(AudienceKey(audience)) })
+                        .Select(audience => new
+                        {
+                            Value = audience.ToString(),
+                            Label = texts.Get(AudienceKey(audience)),
+                        })
                         .ToList()
                     : null,
                 Audience = form.Names.Contains(Audience) ? form.Value(Audience) : entry.Audience.ToString(),

@@ -36,7 +36,11 @@ internal static class MenuPlaceList
             : [.. places, new MenuPlace(entry, null)];
 
     // The first goes no higher and the last no lower; those whose plugin is away stay where they are.
-    private static IReadOnlyList<MenuPlace> Swap(this IReadOnlyList<MenuPlace> places, MenuPlace one, MenuPlace? other) =>
+    private static IReadOnlyList<MenuPlace> Swap(
+        this IReadOnlyList<MenuPlace> places,
+        MenuPlace one,
+        MenuPlace? other
+    ) =>
         other is null
             ? places
             :

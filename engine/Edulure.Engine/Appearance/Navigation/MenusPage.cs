@@ -85,7 +85,7 @@ internal sealed class MenusPage(AppearanceDocuments documents, SiteMenus menus, 
                             Label = place.Kept.Label ?? Contributed(place),
                             Former = place.Kept.Label is null || place.IsOwn ? null : Contributed(place),
                             place.Href,
-                            Icon = place.Contributed?.Icon ?? (place.IsOwn ? "link" : null),
+                            place.Icon,
                             place.IsOwn,
                             place.Kept.IsHidden,
                             Audience = place.Kept.Audience is MenuAudience.Everybody

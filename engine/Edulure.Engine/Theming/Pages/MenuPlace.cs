@@ -13,6 +13,8 @@ internal sealed record MenuPlace(OwnersEntry Kept, MenuEntry? Contributed)
     /// <summary>False: its plugin is away. The place is kept until it is back.</summary>
     public bool IsThere => IsOwn || Contributed is not null;
 
+    public string? Icon => IsOwn ? "link" : Contributed?.Icon;
+
     public string Href => Kept.Href ?? Contributed?.Href ?? "";
 
     /// <summary>

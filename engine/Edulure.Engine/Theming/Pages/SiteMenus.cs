@@ -19,10 +19,7 @@ internal sealed record EngineMenu(params IReadOnlyList<MenuEntry> Entries);
 internal sealed class SiteMenus(SiteContributions site, IEnumerable<EngineMenu> engine)
 {
     private readonly MenuEntry[] _own = [.. engine.SelectMany(menu => menu.Entries)];
-    private volatile Owners _owners = new(
-        FrozenDictionary<string, IReadOnlyList<OwnersEntry>>.Empty,
-        SiteFooter.None
-    );
+    private volatile Owners _owners = new(FrozenDictionary<string, IReadOnlyList<OwnersEntry>>.Empty, SiteFooter.None);
 
     /// <summary>What the owner wrote into the footer.</summary>
     public SiteFooter Footer => _owners.Footer;
@@ -42,7 +39,7 @@ internal sealed class SiteMenus(SiteContributions site, IEnumerable<EngineMenu> 
         return seen.ConvertAll(place => new MenuItem(
             place.Kept.Label ?? texts.Get(place.Contributed!.TextKey),
             place.Href,
-            place.Contributed?.Icon,
+            place.Icon,
             ReferenceEquals(place, current)
         ));
     }
