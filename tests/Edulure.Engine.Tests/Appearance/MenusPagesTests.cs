@@ -3,7 +3,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edulure.Engine.Appearance;
-using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Tests.Plugins.Admin;
@@ -81,11 +80,11 @@ internal sealed class MenusPagesTests(TestDatabaseKind kind)
     {
         using (await _site.PostAsync(Main + "/add", Main + "/add", Link(0, "Blog", "https://example.org/blog"))) { }
         Assert.That(await HeaderAsync(), Is.EqualTo(new[] { "t.courses", "t.news", "Blog" }));
-        var edit = (await ListAsync()).Last().QuerySelector("a")!.GetAttribute("href")!;
+        var edit = (await ListAsync())[^1].QuerySelector("a")!.GetAttribute("href")!;
 
         using (await _site.PostAsync(edit, edit, Link(1, "Journal", "/p/journal", "Visitors"))) { }
         Assert.That(await HeaderAsync(), Is.EqualTo(new[] { "t.courses", "t.news" }), "it is for visitors");
-        Assert.That((await ListAsync()).Last().TextContent, Does.Contain("Journal").And.Contain("/p/journal"));
+        Assert.That((await ListAsync())[^1].TextContent, Does.Contain("Journal").And.Contain("/p/journal"));
 
         var id = edit[(edit.LastIndexOf('/') + 1)..];
         using (await _site.PostAsync(Page, Main + "/do", Fields(2, ("entry", id), ("do", "delete")))) { }
@@ -133,7 +132,7 @@ internal sealed class MenusPagesTests(TestDatabaseKind kind)
                 Link(0, "Who we are", "").Append(("link-page", "/p/about"))
             )
         ) { }
-        var edit = (await ListAsync()).Last().QuerySelector("a")!.GetAttribute("href")!;
+        var edit = (await ListAsync())[^1].QuerySelector("a")!.GetAttribute("href")!;
         var shown = await _site.PageAsync(edit);
         Assert.That(((IHtmlSelectElement)shown.GetElementById("link-page")!).Value, Is.EqualTo("/p/about"));
 
@@ -256,7 +255,7 @@ internal sealed class MenusPagesTests(TestDatabaseKind kind)
         var menus = _site.Services.GetRequiredService<SiteMenus>();
         var stored = await _site.Services.GetRequiredService<AppearanceDocuments>().ReadAsync(AppearanceParts.Menus);
         Assert.That(
-            menus.Places(Menus.Person, stored.Content.Of(Menus.Person)).Last().Kept.Audience,
+            menus.Places(Menus.Person, stored.Content.Of(Menus.Person))[^1].Kept.Audience,
             Is.EqualTo(MenuAudience.Everybody)
         );
     }
