@@ -17,6 +17,7 @@ using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Reloading;
 using Edulure.Engine.Settings;
 using Edulure.Engine.Theming;
+using Edulure.Engine.Theming.Development;
 using Edulure.Engine.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -160,6 +161,7 @@ internal sealed class Site : IAsyncDisposable
         Services.GetRequiredService<PluginOperations>().Resume();
         await plugins.ReadyAsync(cancellationToken);
         Services.GetRequiredService<PluginFolderWatch>().Start();
+        Services.GetRequiredService<ThemeFolderWatch>().Start();
         return lines;
     }
 
@@ -171,6 +173,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<PluginOperations>().StopAsync();
         if (_serving)
         {
+            await Services.GetRequiredService<ThemeFolderWatch>().StopAsync();
             await Services.GetRequiredService<PluginFolderWatch>().StopAsync();
             await Services.GetRequiredService<QuarantineWatch>().StopAsync();
             await Services.GetRequiredService<JobScheduler>().StopAsync();

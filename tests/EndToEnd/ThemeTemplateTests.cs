@@ -52,6 +52,79 @@ internal sealed partial class ThemeTemplateTests
         }
     }
 
+    /// <summary>The minute of the template's README, from a new folder to a change that is seen without a restart.</summary>
+    [Test]
+    public async Task What_is_changed_in_the_folder_of_a_new_theme_is_seen_while_the_site_runs()
+    {
+        var work = Directory.CreateTempSubdirectory("edulure-theme-").FullName;
+        try
+        {
+            var hive = Path.Combine(work, "hive");
+            var theme = Path.Combine(work, "themes", "pine-forest");
+            var template = Path.Combine(Repository.Root, "plugin-template");
+            await Dotnet.RunAsync(work, "new", "install", template, "--debug:custom-hive", hive);
+            await Dotnet.RunAsync(
+                work,
+                ["new", "edulure-theme", "-n", "PineForest", "-o", "themes/pine-forest", "--debug:custom-hive", hive]
+            );
+            Directory.CreateSymbolicLink(
+                Path.Combine(work, "themes", "aurora"),
+                Path.Combine(Repository.HostDirectory, "themes", "aurora")
+            );
+            await using var host = await HostProcess.StartAsync(
+                environment: new Dictionary<string, string>
+                {
+                    ["EDULURE_Themes__Directory"] = Path.Combine(work, "themes"),
+                    ["EDULURE_Theme__Id"] = "pine-forest",
+                    ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                }
+            );
+            using var visitor = host.CreateClient();
+            visitor.DefaultRequestHeaders.Accept.ParseAdd("text/html,*/*");
+            Assert.That(await StylesAsync(visitor), Does.Contain("--radius-2:10px;"));
+
+            var tokens = Path.Combine(theme, "tokens.json");
+            var said = await File.ReadAllTextAsync(tokens);
+            await File.WriteAllTextAsync(tokens, said.Replace("\"value\": 10,", "\"value\": 17,"));
+            await SeenAsync(async () => (await StylesAsync(visitor)).Contains("--radius-2:17px;"), "a token");
+
+            var logo = Path.Combine(theme, "components", "logo.html");
+            var before = await File.ReadAllTextAsync(logo);
+            await File.WriteAllTextAsync(logo, before + "{{ for one in }}");
+            await SeenAsync(
+                async () => (await PageAsync(visitor)).Contains("<h1>pine-forest/components/logo.html("),
+                "an error with its file and line"
+            );
+            await File.WriteAllTextAsync(logo, before + "<!-- mended -->");
+            await SeenAsync(async () => (await PageAsync(visitor)).Contains("<!-- mended -->"), "a component");
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static async Task<string> PageAsync(HttpClient visitor)
+    {
+        using var response = await visitor.GetAsync("/");
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<string> StylesAsync(HttpClient visitor) =>
+        await visitor.GetStringAsync(StylesPattern().Match(await PageAsync(visitor)).Groups[1].Value);
+
+    private static async Task SeenAsync(Func<Task<bool>> condition, string what)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var saved = System.Diagnostics.Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.That(patience.IsCancellationRequested, Is.False, $"{what} was not seen");
+            await Task.Delay(10, CancellationToken.None);
+        }
+        await TestContext.Out.WriteLineAsync($"{what} was seen {saved.ElapsedMilliseconds} ms after it was saved.");
+    }
+
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
     private static partial Regex StylesPattern();
 }

@@ -8,7 +8,7 @@ namespace Edulure.Engine.Discovery;
 /// <c>/site.webmanifest</c>, https://www.w3.org/TR/appmanifest/: name, colour and icon for those who put the site on their
 /// home screen. Nothing works offline, so it does not claim to.
 /// </summary>
-internal sealed class WebManifest(SiteOptions options, ThemeStore themes)
+internal sealed class WebManifest(SiteName siteName, ThemeStore themes)
 {
     public const string Path = "/site.webmanifest";
 
@@ -20,7 +20,7 @@ internal sealed class WebManifest(SiteOptions options, ThemeStore themes)
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("name", options.Name);
+            json.WriteString("name", siteName.Current);
             json.WriteString("start_url", "/");
             json.WriteString("scope", "/");
             json.WriteString("display", "browser");

@@ -1,5 +1,6 @@
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Theming.Development;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Edulure.Engine.Theming;
 
@@ -30,6 +32,12 @@ internal static class ThemingRoom
             provider.GetRequiredService<PackCalendar>()
         ));
         services.AddSingleton<PackTimer>();
+        services.TryAddSingleton(new DevelopmentMode(SiteConfiguration.EnvironmentName == Environments.Development));
+        services.AddSingleton(provider => new LiveReload(provider.GetService<IHostApplicationLifetime>()));
+        services.AddSingleton<ThemeFolderWatch>();
+        services.AddSingleton<TemplateSource>();
+        services.AddSingleton<TemplateErrorPage>();
+        services.AddSingleton<SiteName>();
         services.AddSingleton<TextSources>();
         services.AddSingleton<OwnerTexts>();
         services.AddSingleton<TextInventory>();
@@ -70,6 +78,17 @@ internal static class ThemingRoom
     /// <summary>Language, mode and time zone of each request. It stands behind what finds out who the person is.</summary>
     public static IApplicationBuilder UseSiteCulture(this IApplicationBuilder app) =>
         app.UseMiddleware<SiteCultureMiddleware>();
+
+    /// <summary>What open pages ask in Development; nothing elsewhere.</summary>
+    public static void UseThemeDevelopment(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        if (!services.GetRequiredService<DevelopmentMode>().IsOn)
+            return;
+        var reload = services.GetRequiredService<LiveReload>();
+        services.GetRequiredService<SiteContributions>().Changed += () => reload.Tell(LiveReload.Page);
+        app.UseMiddleware<DevelopmentMiddleware>();
+    }
 
     public static void MapThemingEndpoints(this IEndpointRouteBuilder endpoints)
     {

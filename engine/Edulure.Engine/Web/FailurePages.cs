@@ -1,6 +1,8 @@
 using System.Globalization;
 using Edulure.Engine.Plugins.Containment;
+using Edulure.Engine.Theming.Development;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 
 namespace Edulure.Engine.Web;
@@ -13,6 +15,7 @@ internal sealed class FailurePages(
     RequestDelegate next,
     EnginePages pages,
     ClosedRoutes closed,
+    TemplateErrorPage templateErrors,
     ILogger<FailurePages> logger
 )
 {
@@ -20,7 +23,10 @@ internal sealed class FailurePages(
     {
         try
         {
-            await next(context);
+            if (templateErrors.Standing(context) is { } problem)
+                await templateErrors.WriteAsync(context, problem);
+            else
+                await next(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -41,6 +47,8 @@ internal sealed class FailurePages(
                 plugin
             );
             Reset(context, StatusCodes.Status500InternalServerError);
+            if (templateErrors.Of(context, e) is { } template)
+                await templateErrors.WriteAsync(context, template);
         }
         var response = context.Response;
         if (
@@ -81,7 +89,26 @@ internal sealed class FailurePages(
         var isApi =
             context.Features.Get<ServedBy>()?.IsApi == true
             || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-        return isApi ? Problem.WriteAsync(context) : pages.StatusAsync(context);
+        return isApi ? Problem.WriteAsync(context) : PageAsync(context);
+    }
+
+    private async Task PageAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        try
+        {
+            await pages.StatusAsync(context);
+        }
+        // The theme's own page of errors is broken, or its layout.
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            logger.LogError(e, "The page of the status {Status} failed", status);
+            Reset(context, status);
+            if (templateErrors.Of(context, e) is { } template)
+                await templateErrors.WriteAsync(context, template);
+            else
+                await context.Response.WriteAsync(ReasonPhrases.GetReasonPhrase(status), context.RequestAborted);
+        }
     }
 }
 

@@ -50,6 +50,7 @@ internal static class WebRoom
         var renewal = site.Services.GetRequiredService<PageRenewal>();
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
+        site.UseThemeDevelopment();
         site.UseMiddleware<RobotsHeader>();
         site.UseMiddleware<ThemePreviewMiddleware>();
         site.UseMiddleware<PageCacheMiddleware>();

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Discovery;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
@@ -31,6 +32,10 @@ internal sealed class SitemapTests
         Assert.That(
             Addresses(parts["shop-1"]),
             Is.EqualTo(new[] { "https://learn.test/a?x=1&y='2'", "https://learn.test/%C3%B1/%D8%AF%D9%88%D8%B1%D8%A9" })
+        );
+        Assert.That(
+            Addresses(parts["pages"]),
+            Is.EqualTo(new[] { "https://learn.test/", "https://learn.test/p/about" })
         );
         Assert.That(parts["shop-1"].Descendants(s_xml + "lastmod").Single().Value, Is.EqualTo("2026-03-01T08:00:00Z"));
         Assert.That(
@@ -80,9 +85,12 @@ internal sealed class SitemapTests
             services.AddSingleton(source.GetType(), source);
         _site.Publish([FakeSources.Plugin("shop", services, sources.Select(source => source.GetType()))]);
         var addresses = new SiteAddresses(new FixedSite("https://learn.test"));
-        var (sitemap, _) = await new SitemapBuilder(_site, addresses, NullLogger<SitemapBuilder>.Instance).BuildAsync(
-            CancellationToken.None
-        );
+        var (sitemap, _) = await new SitemapBuilder(
+            _site,
+            addresses,
+            new OwnersPages(),
+            NullLogger<SitemapBuilder>.Instance
+        ).BuildAsync(CancellationToken.None);
         var read = new SortedDictionary<string, XDocument>(StringComparer.Ordinal)
         {
             ["index"] = await ReadAsync(sitemap!.Index),
@@ -113,6 +121,12 @@ internal sealed class SitemapTests
         using var schema = XmlReader.Create(new StringReader(SitemapSchema.Text));
         schemas.Add(XmlSchema.Read(schema, null)!);
         part.Validate(schemas, (_, problem) => Assert.Fail(problem.Message));
+    }
+
+    private sealed class OwnersPages : IPublicPages
+    {
+        public Task<IReadOnlyList<PublicPage>> ListAsync(CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<PublicPage>>([new("/p/about", [], new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero))]);
     }
 
     private sealed class ListOf(params SitemapEntry[] entries) : ISitemapSource

@@ -106,9 +106,9 @@ public sealed class ShippedThemeTests(object dress)
     [Test]
     public void Its_texts_are_there_in_every_language()
     {
-        var keys = Keys("en");
-        Assert.That(Keys("es"), Is.EquivalentTo(keys));
-        Assert.That(Keys("ar"), Is.EquivalentTo(keys));
+        var keys = WithoutForms("en");
+        Assert.That(WithoutForms("es"), Is.EquivalentTo(keys));
+        Assert.That(WithoutForms("ar"), Is.EquivalentTo(keys));
     }
 
     [Test]
@@ -126,6 +126,10 @@ public sealed class ShippedThemeTests(object dress)
         var used = Regex.Matches(css, @"var\((--[a-z0-9-]+)\)").Select(match => match.Groups[1].Value).Distinct();
         Assert.That(used.Where(name => !properties.Contains(name) && !css.Contains(name + ": ")), Is.Empty);
     }
+
+    // Languages have more or fewer plural forms than English; that each has its own is for the tests of coverage.
+    private List<string> WithoutForms(string language) =>
+        [.. Keys(language).Select(key => Regex.Replace(key, @"\.(zero|one|two|few|many|other)$", "")).Distinct()];
 
     private HashSet<string> Keys(string language) =>
         [.. Theme.Folders.SelectMany(folder => LocaleFiles.Read(folder, language).Keys)];

@@ -1,5 +1,6 @@
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
+using Edulure.Engine.Web;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ internal sealed class FeedEndpoint(
     SiteContributions site,
     TaggedCache<CompressedAnswer> cache,
     SiteAddresses addresses,
-    SiteOptions options,
+    SiteName siteName,
     TextCatalogue texts,
     TimeProvider time,
     ILogger<FeedEndpoint> logger
@@ -21,8 +22,6 @@ internal sealed class FeedEndpoint(
 
     /// <summary>What readers ask for is what is new, not all there ever was.</summary>
     public const int MostEntries = 50;
-
-    private readonly AtomFeed _atom = new(addresses, options.Name);
 
     public static string PathOf(string plugin, string name) => $"/feeds/{plugin}/{name}.xml";
 
@@ -65,14 +64,14 @@ internal sealed class FeedEndpoint(
             if (read is null)
                 return (null, []);
             var language = texts.DefaultCulture.Language;
-            var xml = _atom.Write(
+            var xml = new AtomFeed(addresses, siteName.Current).Write(
                 texts.In(language).Get(feed.TextKey),
                 language.Code,
                 PathOf(generation.Info.Id, feed.Name),
                 [.. read.Entries.Take(MostEntries)],
                 time.GetUtcNow()
             );
-            return (CompressedAnswer.Of(xml), [.. read.Tags]);
+            return (CompressedAnswer.Of(xml), [PageCache.Site, .. read.Tags]);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

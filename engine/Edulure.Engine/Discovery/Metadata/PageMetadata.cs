@@ -11,7 +11,7 @@ namespace Edulure.Engine.Discovery;
 /// </summary>
 internal sealed class PageMetadata(
     SiteAddresses addresses,
-    SiteOptions options,
+    SiteName siteName,
     SiteContributions site,
     TextCatalogue texts,
     SocialPictures pictures
@@ -19,8 +19,6 @@ internal sealed class PageMetadata(
 {
     // What others cut off anyway.
     private const int MostDescription = 300;
-
-    private readonly JsonLd _json = new(addresses, options.Name);
 
     public Html Of(HttpContext context, Page page, string owner)
     {
@@ -44,7 +42,7 @@ internal sealed class PageMetadata(
         AddOpenGraph(output, page, canonical, isHome);
         var things = Things(page, isHome).ToList();
         if (things.Count > 0)
-            output.Script("application/ld+json", _json.Write(things));
+            output.Script("application/ld+json", new JsonLd(addresses, siteName.Current).Write(things));
         return output.ToHtml();
     }
 
@@ -90,9 +88,9 @@ internal sealed class PageMetadata(
 
     private void AddOpenGraph(HeadWriter output, Page page, string canonical, bool isHome)
     {
-        var title = isHome ? options.Name : page.Title;
+        var title = isHome ? siteName.Current : page.Title;
         output.Meta("property", "og:type", "website");
-        output.Meta("property", "og:site_name", options.Name);
+        output.Meta("property", "og:site_name", siteName.Current);
         output.Meta("property", "og:title", title);
         output.Meta("property", "og:url", canonical);
         if (page.Description is { Length: > 0 } description)
@@ -114,7 +112,7 @@ internal sealed class PageMetadata(
     private IEnumerable<StructuredData> Things(Page page, bool isHome)
     {
         if (isHome)
-            yield return new StructuredData("WebSite").Add("name", options.Name).AddAddress("url", "/");
+            yield return new StructuredData("WebSite").Add("name", siteName.Current).AddAddress("url", "/");
         foreach (var thing in page.StructuredData)
             yield return thing;
         if (page.Breadcrumbs.Count > 0)

@@ -11,7 +11,7 @@ namespace Edulure.Engine.Discovery;
 /// </summary>
 internal sealed class SocialPictures(
     ThemeStore themes,
-    SiteOptions options,
+    SiteName siteName,
     PictureKey key,
     PictureStore store,
     ILogger<SocialPictures> logger
@@ -34,7 +34,7 @@ internal sealed class SocialPictures(
             return null;
         var content = new PictureContent(
             PictureText.Clean(title, PictureContent.MostTitle),
-            PictureText.Clean(options.Name, PictureContent.MostSiteName),
+            PictureText.Clean(siteName.Current, PictureContent.MostSiteName),
             BrandPalette.Of(theme)
         ).Write();
         return $"/social/{key.Sign(content)}/{content}.png";

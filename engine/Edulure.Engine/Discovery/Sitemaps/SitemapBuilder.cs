@@ -1,4 +1,5 @@
 using System.Globalization;
+using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Web;
 using Edulure.Sdk;
@@ -10,7 +11,12 @@ namespace Edulure.Engine.Discovery;
 /// Asks every plugin for its pages, one after another, and writes them away as they come: of a million pages only the
 /// compressed parts are held.
 /// </summary>
-internal sealed class SitemapBuilder(SiteContributions site, SiteAddresses addresses, ILogger<SitemapBuilder> logger)
+internal sealed class SitemapBuilder(
+    SiteContributions site,
+    SiteAddresses addresses,
+    IPublicPages pages,
+    ILogger<SitemapBuilder> logger
+)
 {
     /// <summary>Of one plugin: five million pages.</summary>
     public const int MostParts = 100;
@@ -22,7 +28,7 @@ internal sealed class SitemapBuilder(SiteContributions site, SiteAddresses addre
 
     public async Task<(Sitemap? Value, IReadOnlyList<string> Tags)> BuildAsync(CancellationToken cancellationToken)
     {
-        var parts = new List<Part> { Own() };
+        var parts = new List<Part> { await OwnAsync(cancellationToken) };
         // The home page shows a bit of everything, as every part may.
         var tags = new List<string> { PageCache.Everything };
         foreach (var generation in site.Generations)
@@ -37,10 +43,12 @@ internal sealed class SitemapBuilder(SiteContributions site, SiteAddresses addre
         );
     }
 
-    private Part Own()
+    private async Task<Part> OwnAsync(CancellationToken cancellationToken)
     {
         using var part = new SitemapPart();
         part.TryAdd(addresses.Root, null);
+        foreach (var page in await pages.ListAsync(cancellationToken))
+            part.TryAdd(addresses.Of(page.Path), page.ChangedAt);
         return new(OwnPart, part.Finish(), null);
     }
 

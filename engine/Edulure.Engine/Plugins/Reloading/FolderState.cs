@@ -28,4 +28,12 @@ internal static class FolderState
         }
         return state.ToString();
     }
+
+    /// <summary>The files that two states do not share: changed, new, gone.</summary>
+    public static IReadOnlyCollection<string> Changes(string before, string after)
+    {
+        var lines = before.Split('\n').ToHashSet(StringComparer.Ordinal);
+        lines.SymmetricExceptWith(after.Split('\n'));
+        return [.. lines.Where(line => line.Length > 0).Select(line => line[..line.IndexOf('|')]).Distinct()];
+    }
 }

@@ -25,7 +25,12 @@ internal sealed class PluginFolderWatch(
         [
             .. PluginDiscovery
                 .Scan(options.Directory)
-                .Select(plugin => new WatchedFolder(plugin.Folder, time, () => ReloadAsync(plugin.Id))),
+                .Select(plugin => new WatchedFolder(
+                    plugin.Folder,
+                    time,
+                    _ => ReloadAsync(plugin.Id),
+                    WatchedFolder.OneFile
+                )),
         ];
         logger.LogInformation("Changes of the plugins in {Directory} are loaded at once", options.Directory);
     }

@@ -3,11 +3,16 @@ namespace Edulure.Engine.Plugins.Reloading;
 /// <summary>Tells when a folder has changed and is quiet again. One call at a time; a change meanwhile is told afterwards.</summary>
 internal sealed class WatchedFolder : IAsyncDisposable
 {
-    // Longer than a build pauses between two files, shorter than it takes to switch to the browser.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    /// <summary>Longer than a build pauses between two files, shorter than it takes to switch to the browser.</summary>
+    public static readonly TimeSpan Build = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Longer than an editor takes to write one file.</summary>
+    public static readonly TimeSpan OneFile = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder;
-    private readonly Func<Task> _changed;
+    private readonly Func<IReadOnlyCollection<string>, Task> _changed;
+    private readonly TimeSpan _quiet;
+    private volatile bool _isBuilt;
     private readonly FileSystemWatcher _watcher;
     private readonly ITimer _timer;
     private readonly SemaphoreSlim _telling = new(1, 1);
@@ -15,9 +20,16 @@ internal sealed class WatchedFolder : IAsyncDisposable
 
     /// <param name="folder">May be a link to one.</param>
     /// <param name="time">Measures the quiet.</param>
-    /// <param name="changed">Is told; must not throw.</param>
-    public WatchedFolder(string folder, TimeProvider time, Func<Task> changed)
+    /// <param name="changed">Is told which files; must not throw.</param>
+    /// <param name="quiet">How long nothing must change; a build is always waited for.</param>
+    public WatchedFolder(
+        string folder,
+        TimeProvider time,
+        Func<IReadOnlyCollection<string>, Task> changed,
+        TimeSpan quiet
+    )
     {
+        _quiet = quiet;
         _folder = Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
         _changed = changed;
         _state = FolderState.Read(_folder);
@@ -28,13 +40,13 @@ internal sealed class WatchedFolder : IAsyncDisposable
             NotifyFilter =
                 NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
         };
-        _watcher.Changed += (_, _) => Wait();
-        _watcher.Created += (_, _) => Wait();
-        _watcher.Deleted += (_, _) => Wait();
+        _watcher.Changed += (_, change) => Wait(change.Name);
+        _watcher.Created += (_, change) => Wait(change.Name);
+        _watcher.Deleted += (_, change) => Wait(change.Name);
         // A file written aside and renamed over the old one.
-        _watcher.Renamed += (_, _) => Wait();
+        _watcher.Renamed += (_, change) => Wait(change.Name);
         // More changed at once than could be announced.
-        _watcher.Error += (_, _) => Wait();
+        _watcher.Error += (_, _) => Wait(null);
         _watcher.EnableRaisingEvents = true;
     }
 
@@ -47,11 +59,14 @@ internal sealed class WatchedFolder : IAsyncDisposable
         _telling.Dispose();
     }
 
-    private void Wait()
+    private void Wait(string? file)
     {
+        // An assembly is never alone: until all is told, every file may be one of the build's.
+        if (file is null || file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            _isBuilt = true;
         try
         {
-            _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+            _timer.Change(_isBuilt ? Build : _quiet, Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {
@@ -74,8 +89,10 @@ internal sealed class WatchedFolder : IAsyncDisposable
             var state = FolderState.Read(_folder);
             if (state == _state)
                 return;
+            var changes = FolderState.Changes(_state, state);
             _state = state;
-            await _changed();
+            _isBuilt = false;
+            await _changed(changes);
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Theming.Development;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Theming;
@@ -15,12 +16,14 @@ internal sealed class PageHeads
 {
     private readonly SiteContributions _site;
     private readonly ThemeStore _themes;
+    private readonly bool _followsFiles;
     private volatile PageHead? _head;
     private readonly ConditionalWeakTable<Theme, PageHead> _others = [];
     private int _changes;
 
-    public PageHeads(SiteContributions site, ThemeStore themes)
+    public PageHeads(SiteContributions site, ThemeStore themes, DevelopmentMode? mode = null)
     {
+        _followsFiles = mode?.IsOn == true;
         _site = site;
         _themes = themes;
         site.Changed += Forget;
@@ -96,6 +99,8 @@ internal sealed class PageHeads
                 .Where(assets.Contains)
         )
             head.Append(Invariant, $"""<script type="module" src="{assets.Address(module)}"></script>""");
+        if (_followsFiles)
+            head.Append(Invariant, $"""<script type="module" src="{DevelopmentMiddleware.Module}"></script>""");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(map)));
         return new(theme, Html.Trusted(head.ToString()), styles, $"'sha256-{hash}'");
     }

@@ -45,9 +45,18 @@ internal sealed class ThemeCheck(
     public Task<ThemeReport> RunAsync(Theme theme, CancellationToken cancellationToken) =>
         Task.Run(() => RunHere(theme, cancellationToken), cancellationToken);
 
+    // A theme with packs is as good as the worst of them: each comes into force by itself one day.
     private async Task<ThemeReport> RunHere(Theme theme, CancellationToken cancellationToken)
     {
         var findings = new ThemeFindings();
+        var packs = theme.HasPacks?.Packs.Keys ?? [];
+        foreach (var face in packs.Select(theme.In).DefaultIfEmpty(theme))
+            await CheckAsync(face, findings, cancellationToken);
+        return findings.Report(theme.Id, theme.Chain[0].Version);
+    }
+
+    private async Task CheckAsync(Theme theme, ThemeFindings findings, CancellationToken cancellationToken)
+    {
         var generations = site.Generations;
         await using var scope = scopes.CreateAsyncScope();
         var reference = Reference(theme);
@@ -97,7 +106,6 @@ internal sealed class ThemeCheck(
                     "The page has no sample, so it was not rendered."
                 );
         }
-        return findings.Report(theme.Id, theme.Chain[0].Version);
     }
 
     // What else the site can be rendered with: the theme in force, or the one that comes with Edulure.

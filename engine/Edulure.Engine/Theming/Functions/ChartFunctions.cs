@@ -1,4 +1,5 @@
 using Edulure.Engine.Theming.Charts;
+using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -22,6 +23,8 @@ internal static class ChartFunctions
         if (data.Labels.Count == 0 || data.Values.Count == 0)
             return Sdk.Html.Empty;
         var format = Named(context, call, "format") as string;
+        if (format is not null && TemplateBuiltins.FormatProblem(format) is { } problem)
+            throw new ScriptRuntimeException(call.Span, problem);
         var culture = context.State.Culture;
         return ChartDrawing.Draw(
             kind,

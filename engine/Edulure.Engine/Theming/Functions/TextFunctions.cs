@@ -1,4 +1,5 @@
 using Edulure.Sdk;
+using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -12,13 +13,7 @@ internal static class TextFunctions
     [
         Text,
         new ValueFunction("date", Date),
-        new ValueFunction(
-            "number",
-            (context, call) => Formats.Number(context.State.Culture, call.Argument(context, 0), call.Text(context, 1))
-        )
-        {
-            IsPure = true,
-        },
+        new ValueFunction("number", Number) { IsPure = true },
         new ValueFunction("duration", Duration),
     ];
 
@@ -33,6 +28,8 @@ internal static class TextFunctions
         for (var index = 0; index < arguments.Length; index++)
         {
             var value = context.Evaluate(call.Named[index].Value);
+            if (value is not null && !ReachableTypes.Contains(value.GetType()))
+                throw NoMembers.Refusal(call.Span, value.GetType());
             holdsHtml |= value is Html;
             arguments[index] = (call.Named[index].Name, value);
         }
@@ -45,6 +42,17 @@ internal static class TextFunctions
 
     private static string? Date(RenderContext context, EngineCall call) =>
         Formats.Date(context.State.Culture, call.Argument(context, 0), call.Text(context, 1));
+
+    private static string? Number(RenderContext context, EngineCall call)
+    {
+        var style = call.Text(context, 1);
+        if (style is not null && TemplateBuiltins.FormatProblem(style) is { } problem)
+            throw new ScriptRuntimeException(call.Span, problem);
+        var value = call.Argument(context, 0);
+        return value is IConvertible or null
+            ? Formats.Number(context.State.Culture, value, style)
+            : context.ObjectToString(value);
+    }
 
     private static string? Duration(RenderContext context, EngineCall call) =>
         Formats.Duration(context.State.Texts, call.Argument(context, 0));

@@ -2,7 +2,6 @@ using System.Globalization;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
-using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming.Gallery;
 
@@ -51,7 +50,7 @@ internal sealed class GallerySamplesPage(ThemeStore themes, PageRenderer pages, 
             return new(sample.Name, await pages.SampleAsync(context, theme, document.Name, sample), null);
         }
         // Whoever writes a component looks here for what is wrong with it.
-        catch (Exception exception) when (exception is TemplateException or ScriptRuntimeException)
+        catch (TemplateException exception)
         {
             return new(sample.Name, Html.Empty, exception.Message);
         }

@@ -39,11 +39,11 @@ internal sealed class ComponentCache : IDisposable
     {
         using var key = new PageOutput(256);
         if (!TryWriteKey(key, context, component, frame, call))
-            return context.RenderCall(component, frame);
+            return context.RenderCall(component, frame, call.Span);
         var entries = _entries;
         if (entries.Lookup.TryGetValue(key.Written, out var html))
             return html;
-        html = context.RenderCall(component, frame);
+        html = context.RenderCall(component, frame, call.Span);
         if (entries.Markup.Count >= MaxEntries)
             Forget();
         else

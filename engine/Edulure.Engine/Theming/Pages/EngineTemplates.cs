@@ -10,8 +10,10 @@ namespace Edulure.Engine.Theming;
 internal sealed class EngineTemplates : ITemplateOwner
 {
     private const string Embedded = "templates/";
-    private const string Owner = "engine";
     private const string Ending = ".html";
+
+    /// <summary>Whose they are, in messages and in a theme's <c>overrides</c>.</summary>
+    public const string Owner = "engine";
 
     private static readonly ConditionalWeakTable<Theme, EngineTemplates> s_ofThemes = [];
 
@@ -39,6 +41,9 @@ internal sealed class EngineTemplates : ITemplateOwner
     public static EngineTemplates Of(Theme theme) => s_ofThemes.GetValue(theme, one => new(one));
 
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
+
+    /// <summary>A template as the engine brings it.</summary>
+    public static string? Text(string path) => ReadEmbedded(path);
 
     private CompiledTemplate? Read(string path)
     {

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Theming.Development;
 using Edulure.Engine.Web;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -71,7 +73,7 @@ internal sealed class PageRenderer(
     /// Renders a sample of a theme's component, for whoever shows or examines it. Its assets come with the page that the
     /// request is answered with.
     /// </summary>
-    /// <exception cref="TemplateException">The theme has no such component.</exception>
+    /// <exception cref="TemplateException">The theme has no such component, or it failed.</exception>
     public async ValueTask<Html> SampleAsync(HttpContext context, Theme theme, string component, ComponentSample sample)
     {
         var compiled = Find(theme, "components/" + component);
@@ -82,7 +84,14 @@ internal sealed class PageRenderer(
             ShownComponents.Of(context).Add(template.ComponentsWithAssets(theme));
         ShownComponents.Of(context).Add([.. used.Where(name => ComponentAssets.AreIn(theme.Assets, name))]);
         state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), null);
-        return SampleValues.Render(new(state), component, sample.Arguments);
+        try
+        {
+            return SampleValues.Render(new(state), component, sample.Arguments);
+        }
+        catch (ScriptRuntimeException e)
+        {
+            throw RenderFault.Of(e).ToTemplateException();
+        }
     }
 
     private async Task WriteAsync(HttpContext context, Func<Theme, ITemplateOwner> owner, Page page, string template)
@@ -133,7 +142,9 @@ internal sealed class PageRenderer(
         {
             // Where nothing else can be tried, the fault is told as it came.
             var other = worn is { IsPreview: true } ? parts.Themes.Current : parts.Themes.StandIn;
-            if (worn is { IsPreview: false } || other is null)
+            // Who builds the theme wants to see what is wrong with it.
+            var isBuilt = parts.Host.GetService<DevelopmentMode>()?.IsOn == true;
+            if (isBuilt || worn is { IsPreview: false } || other is null)
             {
                 if (worn is null)
                     figures.Failed(theme, NameOf(owner(theme), template), fault.Reason);

@@ -18,6 +18,9 @@ internal sealed class PluginTemplates(Generation generation, Theme theme) : ITem
     public static PluginTemplates Of(Generation generation, Theme theme) =>
         generation.Cache(one => new OfThemes(one)).Get(theme);
 
+    /// <summary>The file that the plugin itself brings; null: none.</summary>
+    public string? FileOf(string path) => TemplateFiles.Find([Path.Combine(generation.Folder, "templates")], path);
+
     private CompiledTemplate? Read(string path)
     {
         var plugin = generation.Info.Id;
@@ -28,7 +31,7 @@ internal sealed class PluginTemplates(Generation generation, Theme theme) : ITem
                 $"{theme.Id}/overrides/{plugin}/{path}.html",
                 this
             );
-        var file = TemplateFiles.Find([Path.Combine(generation.Folder, "templates")], path);
+        var file = FileOf(path);
         return file is null ? null : TemplateParser.Parse(File.ReadAllText(file), $"{plugin}/{path}.html", this);
     }
 }

@@ -23,5 +23,10 @@ internal sealed class CaptureHtml(ScriptExpression target, ScriptBlockStatement 
         return null;
     }
 
+    // Scriban looks through the body of a function for what it knows; this is none of it.
+    public override void Accept(ScriptVisitor visitor) { }
+
+    public override TResult Accept<TResult>(ScriptVisitor<TResult> visitor) => default!;
+
     public override void PrintTo(ScriptPrinter printer) => printer.Write(body);
 }

@@ -44,13 +44,28 @@ internal sealed record CompiledTemplate(
     public IReadOnlyList<string> ComponentsWithAssets(Theme theme) => ReachIn(theme).WithAssets;
 
     /// <summary>The same arguments and language always give the same markup, its components included.</summary>
-    public bool IsPure(Theme theme) => _isPure ??= IsPureItself && Components.All(name => IsPureComponent(theme, name));
+    public bool IsPure(Theme theme) => _isPure ??= AreAllPure(theme);
 
-    // A component that calls itself could be pure; none does, and then the answer would never come.
-    private bool IsPureComponent(Theme theme, string name) =>
-        theme.Find("components/" + name) is { } component
-        && !ReferenceEquals(component, this)
-        && component.IsPure(theme);
+    // Components that call each other in a circle could be pure; none do so, unless to keep this from ever ending.
+    private bool AreAllPure(Theme theme)
+    {
+        var seen = new HashSet<CompiledTemplate>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<CompiledTemplate>([this]);
+        while (waiting.TryPop(out var template))
+        {
+            if (!template.IsPureItself)
+                return false;
+            if (!seen.Add(template))
+                continue;
+            foreach (var name in template.Components)
+            {
+                if (theme.Find("components/" + name) is not { } component || ReferenceEquals(component, this))
+                    return false;
+                waiting.Push(component);
+            }
+        }
+        return true;
+    }
 
     private Reach ReachIn(Theme theme) =>
         _reach is { } reach && ReferenceEquals(reach.Theme, theme) ? reach : _reach = FindReach(theme);

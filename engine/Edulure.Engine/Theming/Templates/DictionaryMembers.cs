@@ -34,6 +34,8 @@ internal sealed class DictionaryMembers<TKey, TValue> : IObjectAccessor
     public bool TryGetItem(TemplateContext context, SourceSpan span, object target, object index, out object? value)
     {
         value = TryKey(index, out var key) && Map(target).TryGetValue(key, out var found) ? found : null;
+        if (value is Delegate)
+            throw NoMembers.Refusal(span, value.GetType());
         return value is not null;
     }
 

@@ -38,6 +38,11 @@ internal sealed class EngineCall(
         }
     }
 
+    // Scriban looks through the body of a function for what it knows; this is none of it.
+    public override void Accept(ScriptVisitor visitor) { }
+
+    public override TResult Accept<TResult>(ScriptVisitor<TResult> visitor) => default!;
+
     public override void PrintTo(ScriptPrinter printer) => printer.Write(Function.Name);
 
     public object? Argument(TemplateContext context, int index) =>

@@ -3,8 +3,11 @@ namespace Edulure.Engine.Theming;
 /// <summary>What may stand where a template writes a value.</summary>
 internal enum ValueKind
 {
-    /// <summary>Text, or part of a quoted attribute: encoding is enough.</summary>
+    /// <summary>Text: encoding is enough.</summary>
     Text,
+
+    /// <summary>Part of a quoted attribute: markup ends it, so its quotes and brackets are encoded too.</summary>
+    Attribute,
 
     /// <summary>The beginning of an address: its scheme decides whether it is code.</summary>
     Address,
@@ -46,6 +49,17 @@ internal record struct MarkupPosition
         "data-hx-delete",
     };
 
+    private static readonly HashSet<string> CodeAttributes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "srcdoc",
+        "hx-vals",
+        "hx-vars",
+        "hx-headers",
+        "data-hx-vals",
+        "data-hx-vars",
+        "data-hx-headers",
+    };
+
     private const char Computed = '\0';
 
     private State _state;
@@ -83,7 +97,7 @@ internal record struct MarkupPosition
             case State.Value when !IsHandler:
                 var first = !_valueBegun;
                 _valueBegun = true;
-                return first && IsAddress ? ValueKind.Address : ValueKind.Text;
+                return first && IsAddress ? ValueKind.Address : ValueKind.Attribute;
             default:
                 return ValueKind.Forbidden;
         }
@@ -99,7 +113,14 @@ internal record struct MarkupPosition
     public static MarkupPosition Join(MarkupPosition one, MarkupPosition other) =>
         one._state == other._state ? one with { _valueBegun = one._valueBegun && other._valueBegun } : one;
 
-    private readonly bool IsHandler => _name is not null && _name.StartsWith("on", StringComparison.OrdinalIgnoreCase);
+    // Handlers, htmx's too, and documents: what is encoded once is decoded before it is read as code.
+    private readonly bool IsHandler =>
+        _name is not null
+        && (
+            _name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+            || _name.Contains("hx-on", StringComparison.OrdinalIgnoreCase)
+            || CodeAttributes.Contains(_name)
+        );
 
     // An attribute whose name is a value may turn out to be any.
     private readonly bool IsAddress =>

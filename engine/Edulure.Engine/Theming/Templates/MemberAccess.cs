@@ -23,6 +23,8 @@ internal static class MemberAccess
 
     private static IObjectAccessor Create(Type type)
     {
+        if (!ReachableTypes.Contains(type))
+            return NoMembers.Instance;
         var dictionary = Array.Find(
             type.GetInterfaces(),
             candidate =>

@@ -1,8 +1,10 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Edulure.Sdk;
 using Scriban;
-using Scriban.Functions;
 using Scriban.Parsing;
 using Scriban.Runtime;
+using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
 
@@ -13,7 +15,12 @@ namespace Edulure.Engine.Theming;
 internal sealed class RenderContext : TemplateContext
 {
     /// <summary>The functions of Scriban that templates may use; shared, never changed.</summary>
-    public static readonly BuiltinFunctions Builtins = CreateBuiltins();
+    public static readonly ScriptObject Builtins = TemplateBuiltins.Create();
+
+    // Longer ones are looked at one by one.
+    private const int LargeText = 32 * 1024;
+
+    private readonly RenderBudget _budget = new();
 
     public RenderContext(RenderState state)
         : base(Builtins)
@@ -24,10 +31,12 @@ internal sealed class RenderContext : TemplateContext
         AutoIndent = false;
         EnableRelaxedTargetAccess = true;
         EnableNullIndexer = true;
-        LoopLimit = 20_000;
-        RecursiveLimit = 64;
-        // The end of a page is PageOutput's to say: Scriban would cut the text and go on.
-        LimitToString = 8 * PageOutput.MaxLength;
+        LoopLimit = RenderLimits.Loops;
+        RecursiveLimit = RenderLimits.Depth;
+        ObjectRecursionLimit = 16;
+        // Of what functions and operators make. The end of a page is PageOutput's to say.
+        LimitToString = RenderLimits.Text;
+        RegexTimeOut = RenderLimits.Pattern;
         PushGlobal(Root);
     }
 
@@ -45,6 +54,7 @@ internal sealed class RenderContext : TemplateContext
     public CompiledTemplate? Failed { get; private set; }
 
     /// <summary>Renders a template into an output.</summary>
+    /// <exception cref="TemplateException">It failed, or took too much.</exception>
     public void Render(CompiledTemplate template, PageOutput output)
     {
         PushOutput(output);
@@ -52,10 +62,36 @@ internal sealed class RenderContext : TemplateContext
         {
             Run(template);
         }
+        catch (ScriptRuntimeException e)
+        {
+            throw RenderFault.Of(e).ToTemplateException();
+        }
         finally
         {
             PopOutput();
         }
+    }
+
+    /// <summary>Ends the rendering where it has used up what it may.</summary>
+    public void Spend()
+    {
+        if (_budget.Examine() is { } tooMuch)
+            throw new ScriptRuntimeException(CurrentSpan, tooMuch);
+    }
+
+    /// <summary>As Scriban, counting: each statement and expression comes by here.</summary>
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        if (scriptNode is null)
+            return null;
+        if (_budget.Step() is { } tooMuch)
+            throw new ScriptRuntimeException(Span(scriptNode), tooMuch);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new ScriptRuntimeException(Span(scriptNode), "The template is nested too deeply.");
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (value is string { Length: > LargeText } or BigInteger)
+            Examine(scriptNode, value);
+        return value;
     }
 
     /// <summary>Renders a component or partial where it is called: into the output, or as the value of the call.</summary>
@@ -63,19 +99,22 @@ internal sealed class RenderContext : TemplateContext
     {
         Fill(frame, call);
         if (!call.IsStatement)
-            return RenderCall(template, frame);
-        Run(template, frame);
+            return RenderCall(template, frame, call.Span);
+        Run(template, frame, call.Span);
         return null;
     }
 
     /// <summary>Renders a component or partial as a value.</summary>
-    public Html RenderCall(CompiledTemplate template, ScriptObject frame)
+    /// <param name="template">The component.</param>
+    /// <param name="frame">Its arguments.</param>
+    /// <param name="caller">Where it is called; nothing: not in a template.</param>
+    public Html RenderCall(CompiledTemplate template, ScriptObject frame, SourceSpan caller = default)
     {
         using var output = new PageOutput(512);
         PushOutput(output);
         try
         {
-            Run(template, frame);
+            Run(template, frame, caller);
         }
         finally
         {
@@ -111,17 +150,45 @@ internal sealed class RenderContext : TemplateContext
         };
 
     public override string? ObjectToString(object? value, bool nested = false) =>
-        ValueWriter.Text(value) ?? base.ObjectToString(value, nested);
+        ValueWriter.Text(value)
+        ?? (
+            value is null || ReachableTypes.Contains(value.GetType())
+                ? base.ObjectToString(value, nested)
+                : throw NoMembers.Refusal(CurrentSpan, value.GetType())
+        );
 
     protected override IObjectAccessor? GetMemberAccessorImpl(object target) =>
         MemberAccess.For(target) ?? base.GetMemberAccessorImpl(target);
 
-    private void Run(CompiledTemplate template, ScriptObject frame)
+    private void Examine(ScriptNode node, object value)
+    {
+        // What a model holds may be longer; only what a template makes ends here.
+        if (value is string { Length: > RenderLimits.Text } && node is not (ScriptVariable or ScriptMemberExpression))
+            throw new ScriptRuntimeException(Span(node), TemplateBuiltins.TooLong);
+        if (value is BigInteger number && number.GetBitLength() > RenderLimits.Bits)
+            throw new ScriptRuntimeException(
+                Span(node),
+                $"The template makes a number of more than {RenderLimits.Bits} bits."
+            );
+        if (_budget.Examine() is { } tooMuch)
+            throw new ScriptRuntimeException(Span(node), tooMuch);
+    }
+
+    // A node that the rewriter made has none.
+    private SourceSpan Span(ScriptNode node) => string.IsNullOrEmpty(node.Span.FileName) ? CurrentSpan : node.Span;
+
+    private void Run(CompiledTemplate template, ScriptObject frame, SourceSpan caller)
     {
         PushGlobal(frame);
         try
         {
             Run(template);
+        }
+        catch (ScriptRuntimeException e)
+        {
+            var fault = RenderFault.Of(e);
+            fault.CalledFrom(caller);
+            throw fault;
         }
         finally
         {
@@ -155,20 +222,5 @@ internal sealed class RenderContext : TemplateContext
     {
         Failed ??= template;
         return false;
-    }
-
-    // Without what reads files, evaluates text as a template, or writes markup past the encoding.
-    private static BuiltinFunctions CreateBuiltins()
-    {
-        var builtins = new BuiltinFunctions();
-        foreach (var name in new[] { "include", "include_join", "date", "html", "empty", "blank" })
-            builtins.Remove(name);
-        var objects = (ScriptObject)builtins["object"]!;
-        foreach (var name in new[] { "eval", "eval_template", "from_json", "to_json" })
-            objects.Remove(name);
-        foreach (var group in builtins.Values.OfType<ScriptObject>())
-            group.IsReadOnly = true;
-        builtins.IsReadOnly = true;
-        return builtins;
     }
 }

@@ -13,13 +13,20 @@ internal static class TemplateParser
     /// <exception cref="TemplateException">Each error with file, line and column.</exception>
     public static CompiledTemplate Parse(string text, string name, ITemplateOwner owner)
     {
+        if (text.Length > RenderLimits.Template)
+            throw new TemplateException(
+                $"{name} : error : a template has no more than {RenderLimits.Template} characters."
+            );
         var template = Template.Parse(text, name);
         if (template.HasErrors)
-            throw new TemplateException(string.Join(Environment.NewLine, template.Messages));
+            throw new TemplateException(
+                string.Join(Environment.NewLine, template.Messages),
+                Place(template.Messages[0].Span, name)
+            );
         var rewriter = new TemplateRewriter();
         var page = (ScriptPage)rewriter.Visit((ScriptNode)template.Page!)!;
         if (rewriter.Problems.Count > 0)
-            throw new TemplateException(string.Join(Environment.NewLine, rewriter.Problems));
+            throw new TemplateException(string.Join(Environment.NewLine, rewriter.Problems), rewriter.FirstProblem);
         return new(
             name,
             page,
@@ -35,6 +42,9 @@ internal static class TemplateParser
         );
     }
 
+    private static TemplatePlace Place(SourceSpan span, string name) =>
+        new(name, span.Start.Line + 1, span.Start.Column + 1);
+
     /// <summary>As <see cref="Parse"/>, for a file that a theme brings: what is wrong with it is the theme's fault.</summary>
     /// <inheritdoc cref="Parse" path="/param"/>
     /// <inheritdoc cref="Parse" path="/exception"/>
@@ -46,7 +56,7 @@ internal static class TemplateParser
         }
         catch (TemplateException exception)
         {
-            throw new TemplateException(exception.Message) { IsOfTheme = true };
+            throw new TemplateException(exception.Message, exception.Place) { IsOfTheme = true };
         }
     }
 

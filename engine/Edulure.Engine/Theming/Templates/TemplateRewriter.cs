@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scriban.Parsing;
 using Scriban.Syntax;
 
@@ -21,6 +22,8 @@ internal sealed class TemplateRewriter : ScriptRewriter
 
     public List<string> Problems { get; } = [];
 
+    public TemplatePlace? FirstProblem { get; private set; }
+
     public string? Layout { get; private set; }
 
     public IReadOnlyList<string> Slots => _slots;
@@ -43,11 +46,44 @@ internal sealed class TemplateRewriter : ScriptRewriter
     /// </summary>
     public bool IsPure { get; private set; } = true;
 
+    public override ScriptNode? Visit(ScriptNode? node) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack()
+            ? base.Visit(node)
+            : throw new TemplateException(TemplateParser.Problem(node!.Span, "the template is nested too deeply."));
+
     public override ScriptNode Visit(ScriptRawStatement node)
     {
-        if (node.Text.FullText is { } text)
-            _position.Markup(text.AsSpan(node.Text.Index, node.Text.Length));
-        return base.Visit(node);
+        if (node.Text.FullText is not { } text)
+            return new ScriptNopStatement();
+        _position.Markup(text.AsSpan(node.Text.Index, node.Text.Length));
+        return new RawMarkup(text, node.Text.Index, node.Text.Length);
+    }
+
+    // They lead to what stands around the template, or change values that others hold too; without them no value can
+    // ever contain itself.
+    public override ScriptNode Visit(ScriptThisExpression node) => Refused(node, "this");
+
+    public override ScriptNode Visit(ScriptImportStatement node) => Refused(node, "import");
+
+    public override ScriptNode Visit(ScriptWithStatement node) => Refused(node, "with");
+
+    public override ScriptNode Visit(ScriptIncrementDecrementExpression node) => Refused(node, "++ and --");
+
+    public override ScriptNode Visit(ScriptBinaryExpression node)
+    {
+        var rewritten = base.Visit(node);
+        if (
+            rewritten is ScriptBinaryExpression
+            {
+                Operator: ScriptBinaryOperator.Power or ScriptBinaryOperator.ShiftLeft
+            } grows
+        )
+        {
+            var exponent = grows.Right!;
+            grows.Right = null;
+            grows.Right = new BoundedNumber(exponent) { Span = exponent.Span };
+        }
+        return rewritten!;
     }
 
     public override ScriptNode Visit(ScriptExpressionStatement node)
@@ -64,8 +100,11 @@ internal sealed class TemplateRewriter : ScriptRewriter
         }
         var kind = _position.Value();
         if (kind == ValueKind.Forbidden)
-            Problem(node.Span, "no value may stand in <script>, <style>, an event handler or an unquoted attribute.");
-        else if (kind is ValueKind.Address or ValueKind.Name)
+            Problem(
+                node.Span,
+                "no value may stand in <script>, <style>, an event handler, srcdoc or an unquoted attribute."
+            );
+        else if (kind is not ValueKind.Text)
             expression = new GuardedValue(expression, kind) { Span = node.Span };
         else if (expression is EngineCall call)
             call.IsStatement = true;
@@ -91,6 +130,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
     {
         var outside = _position;
         _position = default;
+        CheckTarget(node.Target);
         if (node.Target is ScriptVariableGlobal variable)
             _sets.Add(variable.BaseName);
         var target = Rewritten(node.Target!);
@@ -149,6 +189,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
 
     public override ScriptNode Visit(ScriptAssignExpression node)
     {
+        CheckTarget(node.Target);
         var target = node.Target as ScriptVariableGlobal;
         if (target is not null)
             _notRead.Add(target);
@@ -160,6 +201,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
 
     public override ScriptNode Visit(ScriptForStatement node)
     {
+        CheckTarget(node.Variable);
         if (node.Variable is ScriptVariableGlobal variable)
             _sets.Add(variable.BaseName);
         return base.Visit(node);
@@ -184,6 +226,18 @@ internal sealed class TemplateRewriter : ScriptRewriter
                     Span = stage.Span,
                 };
         return value;
+    }
+
+    private void CheckTarget(ScriptExpression? target)
+    {
+        if (target is not (null or ScriptVariable))
+            Problem(target.Span, "only a variable can be set: values are made, not changed.");
+    }
+
+    private ScriptNode Refused(ScriptNode node, string what)
+    {
+        Problem(node.Span, $"{what} may not stand in a template.");
+        return node is ScriptExpression ? new ScriptLiteral() : new ScriptNopStatement();
     }
 
     // "for" and "while" tell of the loop that runs.
@@ -243,5 +297,9 @@ internal sealed class TemplateRewriter : ScriptRewriter
         Layout = layout.Literal(0);
     }
 
-    private void Problem(SourceSpan span, string message) => Problems.Add(TemplateParser.Problem(span, message));
+    private void Problem(SourceSpan span, string message)
+    {
+        FirstProblem ??= TemplatePlace.Of(span);
+        Problems.Add(TemplateParser.Problem(span, message));
+    }
 }

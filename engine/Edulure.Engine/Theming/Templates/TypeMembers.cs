@@ -16,14 +16,20 @@ internal sealed class TypeMembers : IObjectAccessor
     {
         const BindingFlags shown = BindingFlags.Public | BindingFlags.Instance;
         var members = new Dictionary<string, Func<object, object?>>(StringComparer.Ordinal);
-        foreach (var field in type.GetFields(shown))
+        foreach (var field in type.GetFields(shown).Where(IsShown))
             members.TryAdd(StandardMemberRenamer.Rename(field.Name), field.GetValue);
-        foreach (var property in type.GetProperties(shown).Where(property => property.GetIndexParameters().Length == 0))
+        foreach (
+            var property in type.GetProperties(shown)
+                .Where(property => property.GetIndexParameters().Length == 0 && IsShown(property))
+        )
             if (property.GetMethod is { IsPublic: true } getter)
                 // The most derived comes first; what it hides stays hidden.
                 members.TryAdd(StandardMemberRenamer.Rename(property.Name), MethodInvoker.Create(getter).Invoke);
         if (type.IsAssignableTo(typeof(IEnumerable)) && members.TryGetValue("count", out var count))
             members.TryAdd("size", count);
+        // Of a list of .NET nothing else is data: SyncRoot, Comparer, Capacity.
+        if (ReachableTypes.IsCollection(type))
+            members = members.Where(member => member.Key is "count" or "size" or "length" or "key").ToDictionary();
         _members = members.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -41,6 +47,9 @@ internal sealed class TypeMembers : IObjectAccessor
     public bool TryGetValue(TemplateContext context, SourceSpan span, object target, string member, out object? value)
     {
         value = _members.TryGetValue(member, out var read) ? Shown(read(target)) : null;
+        // Scriban would call it.
+        if (value is Delegate)
+            throw NoMembers.Refusal(span, value.GetType());
         return value is not null;
     }
 
@@ -55,6 +64,8 @@ internal sealed class TypeMembers : IObjectAccessor
 
     public bool TrySetItem(TemplateContext context, SourceSpan span, object target, object index, object? value) =>
         false;
+
+    private static bool IsShown(MemberInfo member) => ReachableTypes.Contains(member);
 
     // A template compares with texts, so an enumeration is one.
     private static object? Shown(object? value) => value is Enum ? ValueWriter.Text(value) : value;

@@ -91,6 +91,15 @@ internal sealed class Theme : ITemplateOwner
         return Directory.Exists(beside) ? beside : Path.Combine(directory, parent);
     }
 
+    /// <summary>The same theme in one of its packs.</summary>
+    public Theme In(string pack)
+    {
+        var place = Chain.TakeWhile(theme => theme.Packs.Count == 0).Count();
+        var folders = Folders.Where((_, at) => Pack is null || at != place).ToList();
+        folders.Insert(place, Path.Combine(folders[place], "packs", pack));
+        return new(Chain, folders, pack, Dress);
+    }
+
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
     public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
 

@@ -112,7 +112,7 @@ internal sealed class ThemeCheckTests
         0,
         TestName = "Text that cannot be read on its ground"
     )]
-    [TestCase("locales/en.json", "[]", "text.unreadable", 0, TestName = "Texts that are none")]
+    [TestCase("locales/en.json", "[]", "theme", 0, TestName = "Texts that are none")]
     [TestCase("components/sample.json", "{ \"about\": 1 }", "document.wrong", 0, TestName = "A document that is none")]
     public async Task An_error_is_found_where_it_is(string file, string content, string code, int line)
     {

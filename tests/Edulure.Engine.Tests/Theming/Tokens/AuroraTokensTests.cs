@@ -9,21 +9,21 @@ namespace Edulure.Engine.Tests.Theming.Tokens;
 /// </summary>
 public sealed class AuroraTokensTests
 {
-    [TestCase("--c-on-solid", "#ffffff")]
+    [TestCase("--c-on-solid", "#ffffff", "#ffffff", "#fdfcfa")]
     [TestCase("--c-page", "#fdfcfa", "#0b1014")]
     [TestCase("--c-raised", "#ffffff", "#12171b")]
     [TestCase("--c-sunken", "#f9f8f4", "#060b0e")]
     [TestCase("--c-shade", "rgb(38 32 20 / .45)", "rgb(0 0 0 / .65)")]
     [TestCase("--c-text", "#23211d", "#e8ecee", "#23211d")]
     [TestCase("--c-text-quiet", "#55524d", "#b9bfc3", "#23211d")]
-    [TestCase("--c-line", "#d8d5d0", "#363d42", "#55524d")]
-    [TestCase("--c-line-strong", "#cac7c1", "#454d53", "#55524d")]
+    [TestCase("--c-line", "#d8d5d0", "#363d42", "#23211d")]
+    [TestCase("--c-line-strong", "#cac7c1", "#454d53", "#23211d")]
     [TestCase("--c-input-line", "#898680", "#747c81", "#23211d")]
     [TestCase("--c-link", "#005f63", "#68d1d6", "#00282a")]
     [TestCase("--c-focus", "#007176", "#68d1d6", "#23211d")]
     [TestCase("--c-focus-gap", "#fdfcfa", "#0b1014")]
-    [TestCase("--c-brand-7", "#85d8dc", "#00575b", "#005f63")]
-    [TestCase("--c-danger-8", "#cb615b", "#c1524d", "#922526")]
+    [TestCase("--c-brand-7", "#85d8dc", "#00575b", "#00282a")]
+    [TestCase("--c-danger-8", "#cb615b", "#c1524d", "#3e100f")]
     [TestCase(
         "--shadow-float",
         "0 1px 2px rgb(38 32 20 / .08), 0 12px 32px -8px rgb(38 32 20 / .22)",
@@ -57,7 +57,7 @@ public sealed class AuroraTokensTests
 
     // What differs in a mode and nothing else, or the style sheet carries it for nothing.
     [TestCase("dark", 65)]
-    [TestCase("contrast", 18)]
+    [TestCase("contrast", 34)]
     public void A_mode_holds_what_differs_there(string mode, int count)
     {
         var tokens = TokenSet.Load([AuroraFolder.Of()]);
