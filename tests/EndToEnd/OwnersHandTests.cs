@@ -80,6 +80,56 @@ internal sealed class OwnersHandTests
         Assert.That(await visitor.Locator(".prose script").CountAsync(), Is.Zero);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_renamed_entry_a_link_and_a_column_reach_visitors(bool script)
+    {
+        await using var host = await HostProcess.StartAsync();
+        await using var owners = await Browser.OpenAsync(script: script, site: host.Address);
+        await using var visitors = await Browser.OpenAsync(script: script, site: host.Address);
+        var owner = await owners.SignInAsync(Accounts.Owner);
+        var visitor = await visitors.NewPageAsync();
+        await visitor.GotoAsync("/");
+        Assert.That(await visitor.Locator(".site-nav a").AllTextContentsAsync(), Does.Contain("Courses"));
+        Assert.That(await visitor.Locator(".footer-columns").CountAsync(), Is.Zero);
+
+        await owner.GotoAsync("/admin/appearance/menus");
+        await owner
+            .Locator("[aria-labelledby=menu-main]")
+            .GetByRole(AriaRole.Link, new() { Name = "Courses" })
+            .ClickAsync();
+        await owner.FillAsync("#link-label", "Learn");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).Last.ClickAsync();
+        await owner.GetByText("Visitors see it now").WaitForAsync();
+        await owner.GetByRole(AriaRole.Link, new() { Name = "Add a link to the main menu" }).ClickAsync();
+        await owner.FillAsync("#link-label", "Blog");
+        await owner.FillAsync("#link-href", "https://example.org/blog");
+        await owner.SelectOptionAsync("#link-audience", "Visitors");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Add link" }).ClickAsync();
+        await owner.GetByText("Visitors see it now").WaitForAsync();
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Move up: Blog" }).ClickAsync();
+        await owner.GetByRole(AriaRole.Link, new() { Name = "Edit columns and text" }).ClickAsync();
+        await owner.FillAsync("#footer-text", "Made **here**");
+        await owner.FillAsync("#column-0-title", "School");
+        await owner.FillAsync("#column-0-0-label", "About");
+        await owner.FillAsync("#column-0-0-href", "/p/about");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).Last.ClickAsync();
+        await owner.GetByText("Visitors see it now").WaitForAsync();
+        Assert.That(await owner.Locator(".site-nav a").AllTextContentsAsync(), Does.Not.Contain("Blog"));
+
+        await visitor.GotoAsync("/");
+        var menu = await visitor.Locator(".site-nav a").AllTextContentsAsync();
+        Assert.That(menu, Does.Contain("Learn").And.Contain("Blog").And.Not.Contain("Courses"));
+        Assert.That(await visitor.Locator(".footer-columns h2").TextContentAsync(), Is.EqualTo("School"));
+        Assert.That(
+            await visitor
+                .Locator(".footer-columns")
+                .GetByRole(AriaRole.Link, new() { Name = "About" })
+                .GetAttributeAsync("href"),
+            Is.EqualTo("/p/about")
+        );
+    }
+
     private static Task<string> ButtonColourAsync(IPage page) =>
         page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--c-brand-9')");
 }

@@ -1,5 +1,6 @@
 using Edulure.Engine.Appearance.Brand;
 using Edulure.Engine.Appearance.Home;
+using Edulure.Engine.Appearance.Navigation;
 using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Web.Admin;
 
@@ -13,6 +14,7 @@ internal static class AppearanceAdmin
         MapBrand(routes);
         MapHome(routes);
         MapPages(routes);
+        MapMenus(routes);
     }
 
     private static void MapBrand(AdminRoutes routes) =>
@@ -76,5 +78,19 @@ internal static class AppearanceAdmin
             )
             .Page<PageHistoryPage>(One + "/delete", (page, context) => page.AskDeleteAsync(context))
             .Post<PageHistoryPage>(One + "/delete", (page, context) => page.DeleteAsync(context));
+    }
+
+    private static void MapMenus(AdminRoutes routes)
+    {
+        const string One = AppearanceLinks.Menus + "/{menu}";
+        routes
+            .Page<MenusPage>(AppearanceLinks.Menus, (page, context) => page.ShowAsync(context))
+            .Post<MenusPage>(One + "/do", (page, context) => page.DoAsync(context))
+            .Page<MenuEntryPage>(One + "/add", (page, context) => page.ShowNewAsync(context))
+            .Post<MenuEntryPage>(One + "/add", (page, context) => page.AddAsync(context))
+            .Page<MenuEntryPage>(One + "/entries/{entry}", (page, context) => page.ShowAsync(context))
+            .Post<MenuEntryPage>(One + "/entries/{entry}", (page, context) => page.EditAsync(context))
+            .Page<FooterPage>(AppearanceLinks.Footer, (page, context) => page.ShowAsync(context))
+            .Post<FooterPage>(AppearanceLinks.Footer, (page, context) => page.SaveAsync(context));
     }
 }

@@ -14,6 +14,8 @@ internal sealed class CurrentAppearance(
     AppearanceDocuments documents,
     ISignals signals,
     ThemeStore themes,
+    SiteMenus menus,
+    IRichText richText,
     SectionViews views,
     IPageCache? pages = null
 ) : IDisposable
@@ -30,6 +32,7 @@ internal sealed class CurrentAppearance(
         _subscription ??= signals.Subscribe(AppearanceDocuments.Signal, FollowAsync);
         await LoadBrandAsync(cancellationToken);
         await LoadHomeAsync(cancellationToken);
+        await LoadMenusAsync(cancellationToken);
     }
 
     public void Dispose() => _subscription?.Dispose();
@@ -46,6 +49,11 @@ internal sealed class CurrentAppearance(
             await LoadHomeAsync(cancellationToken);
             await EvictAsync(PageCache.Everything);
         }
+        else if (part == AppearanceParts.Menus.Name)
+        {
+            await LoadMenusAsync(cancellationToken);
+            await EvictAsync(PageCache.Site);
+        }
     }
 
     private Task EvictAsync(string tag) => pages?.EvictAsync(tag) ?? Task.CompletedTask;
@@ -55,4 +63,10 @@ internal sealed class CurrentAppearance(
 
     private async Task LoadHomeAsync(CancellationToken cancellationToken) =>
         _home = views.Of((await documents.ReadAsync(AppearanceParts.Home, cancellationToken)).Content.Live);
+
+    private async Task LoadMenusAsync(CancellationToken cancellationToken)
+    {
+        var document = (await documents.ReadAsync(AppearanceParts.Menus, cancellationToken)).Content;
+        menus.Arrange(document.Menus, document.ToFooter(richText));
+    }
 }

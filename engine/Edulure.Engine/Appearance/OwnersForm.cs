@@ -45,6 +45,7 @@ internal sealed class OwnersForm(ITexts texts)
                 ("admin.appearance.tab.brand", AppearanceLinks.Brand),
                 ("admin.appearance.tab.home", AppearanceLinks.Home),
                 ("admin.appearance.tab.pages", AppearanceLinks.Pages),
+                ("admin.appearance.tab.menus", AppearanceLinks.Menus),
             }.Select(tab => new
             {
                 Label = texts.Get(tab.Item1),

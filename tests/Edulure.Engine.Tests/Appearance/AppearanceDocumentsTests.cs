@@ -105,6 +105,29 @@ internal sealed class AppearanceDocumentsTests(TestDatabaseKind kind)
         Assert.That(themes.Current.Assets.Hash, Is.Not.EqualTo(before), "the style sheet is another");
     }
 
+    [Test]
+    public async Task Another_process_shows_menus_and_footer_once_it_hears_of_them()
+    {
+        await using var other = _site.Another(AppearanceSite.Rooms);
+        var signals = other.Get<Signals>();
+        await signals.SkipPastAsync(default);
+        await other.Get<CurrentAppearance>().StartAsync();
+        var menus = other.Get<SiteMenus>();
+
+        await Documents.ChangeAsync(
+            AppearanceParts.Menus,
+            0,
+            now => now with { Text = "Made **here**", Columns = [new("School", [new("About", "/p/about")])] },
+            s_owner,
+            "appearance.footer"
+        );
+        Assert.That(menus.Footer, Has.Property("Columns").Empty, "it has not heard of it");
+        await signals.PollAsync(default);
+
+        Assert.That(menus.Footer.Text!.ToString(), Does.Contain("<strong>here</strong>"));
+        Assert.That(menus.Footer.Columns.Single().Links.Single().Href, Is.EqualTo("/p/about"));
+    }
+
     private Task<bool> ChangeAsync(int? revision, Func<BrandDocument, BrandDocument> change) =>
         Documents.ChangeAsync(AppearanceParts.Brand, revision, change, s_owner, "appearance.brand");
 }

@@ -41,7 +41,7 @@ internal sealed class TrialRendering(Theme theme, PageParts parts, IServiceProvi
                 Status = status,
                 Breadcrumbs = [new(title, "/")],
             },
-            Site = new(parts.Options, theme.Dress, culture, parts.Texts),
+            Site = new(parts.Options, theme.Dress, culture, parts.Texts) { Footer = parts.Menus.Footer },
             Parts = parts,
             Model = model,
             IsShared = true,

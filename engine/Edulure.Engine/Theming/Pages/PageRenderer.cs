@@ -283,7 +283,7 @@ internal sealed class PageRenderer(
                 Breadcrumbs = page.Breadcrumbs,
                 Status = page.StatusCode,
             },
-            Site = new(parts.Options, theme.Dress, culture, parts.Texts),
+            Site = new(parts.Options, theme.Dress, culture, parts.Texts) { Footer = parts.Menus.Footer },
             Parts = parts,
             Model = page.Model,
             // Machines come as visitors; whoever is signed in is spared the bytes.

@@ -50,6 +50,9 @@ internal sealed class SiteView(SiteOptions options, SiteDress dress, RequestCult
     /// <summary>False: the logo says it.</summary>
     public bool ShowName => dress.ShowName || dress.Logo is null;
 
+    /// <summary>What the owner wrote into it.</summary>
+    public required SiteFooter Footer { get; init; }
+
     public IReadOnlyList<LanguageChoice> Languages =>
         [
             .. texts.Languages.Select(language => new LanguageChoice(
