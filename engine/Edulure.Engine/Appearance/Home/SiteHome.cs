@@ -27,9 +27,7 @@ internal static class SiteHome
         {
             Title = title as string ?? texts.Get("theme.home.title"),
             // What search engines show: the owner's promise, or the theme's where the theme's own page is shown.
-            Description = sections.Count > 0
-                ? hero?.GetValueOrDefault("text") as string
-                : texts.Get("theme.home.text"),
+            Description = sections.Count > 0 ? hero?.GetValueOrDefault("text") as string : texts.Get("theme.home.text"),
             CacheTags = isDraft ? null : [PageCache.Everything],
         };
     }
