@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 
@@ -12,7 +11,7 @@ internal sealed class LanguageTests
     // says so itself: it has a language or a direction of its own, or stands isolated.
     private const string FindPlain = """
         (data) => {
-          const own = ".avatar, .menu__head, select[name=time_zone], script, style, template, noscript, code, pre, bdi, .prose, textarea, [translate=no], [dir=auto], [lang]:not(html)";
+          const own = ".avatar, .menu__head, select[name=time_zone], script, style, template, noscript, code, kbd, pre, bdi, .prose, textarea, [translate=no], [dir=auto], [lang]:not(html)";
           const isPlain = (text) => !data.includes(text.trim()) && !/^([A-Z][a-z]{2} \d{1,2}, \d{4}, )?\d{1,2}:\d\d\s[AP]M$/.test(text.trim()) && !/^\s*\[.*\]\s*$/s.test(text) && /\p{L}{2,}/u.test(text) && !/[^\x00-\x7F]/.test(text.replace(/[’“”–—…·→−\u00a0\u202f\u2066-\u2069]/g, ""));
           const found = [];
           const nodes = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
@@ -189,32 +188,30 @@ internal sealed class LanguageTests
     public async Task The_language_pages_are_accessible_and_fit(
         [Values("/admin/languages", "/admin/languages/ar", "/admin/languages/ar/text?key=admin.plugins.alive.few")]
             string path,
-        [Values("en", "es", "ar")] string language,
-        [Values(390, 1280)] int width
+        [Values("en", "es", "ar")] string language
     )
     {
         await using var context = await Browser.OpenAsync(
-            width,
+            390,
             language == "es" ? ColorScheme.Dark : ColorScheme.Light,
-            language,
             site: _host.Address
         );
-        var page = await context.SignInAsync(Accounts.Owner);
+        // Chosen, and said by nothing else: what the others chose for the owner in their tests is of no matter.
+        var page = await context.ReturnAsync(Accounts.Owner, _host);
         await page.GotoAsync(path);
-        if (Environment.GetEnvironmentVariable("EDULURE_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            var name = $"languages-{path.Count(one => one == '/')}-{language}-{width}.png";
-            await page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, name), FullPage = width < 600 ? false : true }
-            );
-        }
+        await ChooseAsync(page, language);
         Assert.That(await page.GetAttributeAsync("html", "dir"), Is.EqualTo(language == "ar" ? "rtl" : "ltr"));
-        var axe = await page.RunAxe();
-        Assert.That(axe.Violations.Select(violation => $"{violation.Id}: {violation.Help}"), Is.Empty);
-        var overflow = await page.EvaluateAsync<int>(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        );
-        Assert.That(overflow, Is.Zero, "no sideways scroll");
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            if (Environment.GetEnvironmentVariable("EDULURE_SCREENSHOTS") is { Length: > 0 } folder)
+            {
+                var name = $"languages-{path.Count(one => one == '/')}-{language}-{width}.png";
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = width > 600 });
+            }
+            Assert.That(await Axe.ViolationsAsync(page), Is.Empty);
+            Assert.That(await page.OverflowAsync(), Is.Zero, "no sideways scroll");
+        }
     }
 
     private static async Task ChooseAsync(IPage page, string language)

@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 
@@ -23,7 +22,7 @@ internal sealed class PaletteTests
         await Assertions
             .Expect(page.Locator(".palette [role=option]").First)
             .ToHaveAttributeAsync("aria-selected", "true");
-        Assert.That((await page.RunAxe()).Violations.Select(PageTests.Describe), Is.Empty);
+        Assert.That(await Axe.ViolationsAsync(page), Is.Empty);
 
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("dialog.palette")).ToBeHiddenAsync();
@@ -72,7 +71,7 @@ internal sealed class PaletteTests
         await using var context = await Browser.OpenAsync(width, locale: locale);
         var page = await context.ReturnAsync(Accounts.Owner);
         await page.GotoAsync("/go");
-        Assert.That((await page.RunAxe()).Violations.Select(PageTests.Describe), Is.Empty);
+        Assert.That(await Axe.ViolationsAsync(page), Is.Empty);
         Assert.That(
             await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"),
             Is.LessThanOrEqualTo(0)

@@ -52,14 +52,14 @@ internal sealed class LookTests(Look look)
         var view = new LookView(look, name, Baseline.Read(look, name), page);
 
         await view.SeeAsync("wide-light");
-        await view.MeasureAsync("light");
+        await view.MeasureAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await view.SeeAsync("wide-dark");
-        await view.MeasureAsync("dark");
+        await view.MeasureColoursAsync("dark");
         foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.More });
-            await view.MeasureAsync($"{scheme.ToString().ToLowerInvariant()}-contrast", enhanced: true);
+            await view.MeasureColoursAsync($"{scheme.ToString().ToLowerInvariant()}-contrast", enhanced: true);
         }
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.NoPreference });
         await page.SetViewportSizeAsync(Narrow, 780);

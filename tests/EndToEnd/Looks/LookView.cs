@@ -24,33 +24,26 @@ internal sealed class LookView(Look look, string name, Baseline baseline, IPage 
             );
     }
 
+    /// <summary>All that axe finds, as the page stands in light.</summary>
+    public async Task MeasureAsync() => Note("light", await page.RunAxe());
+
+    /// <summary>What colours alone can break.</summary>
     /// <param name="mode">The mode that the page is shown in.</param>
     /// <param name="enhanced">Contrasts by level AAA.</param>
-    public async Task MeasureAsync(string mode, bool enhanced = false)
-    {
-        var result = await page.RunAxe(
-            new AxeRunOptions
-            {
-                Rules = new Dictionary<string, RuleOptions>
-                {
-                    ["color-contrast-enhanced"] = new() { Enabled = enhanced },
-                },
-            }
-        );
-        Findings.Contrasts[mode] = ContrastFigures.Of(result);
-        foreach (var violation in result.Violations)
-            Findings.Problems.Add(
-                $"{mode}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Target))}"
-            );
-    }
+    public async Task MeasureColoursAsync(string mode, bool enhanced = false) =>
+        Note(mode, await Axe.MeasureContrastAsync(page, enhanced));
 
     public async Task FitsAsync(int width)
     {
-        var overflow = await page.EvaluateAsync<int>(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        );
+        var overflow = await page.OverflowAsync();
         if (overflow > 0)
             Findings.Problems.Add($"{width} px wide it scrolls {overflow} px sideways.");
+    }
+
+    private void Note(string mode, AxeResult result)
+    {
+        Findings.Contrasts[mode] = ContrastFigures.Of(result);
+        Findings.Problems.AddRange(Axe.Lines(result).Select(line => $"{mode}: {line}"));
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed record CourseChoices(IReadOnlyList<Choice> Levels, IReadOnlyList
                 new("", texts.Get("courses.studio.level.none")),
                 .. CourseLevels.All.Select(level => new Choice(level, texts.Get($"courses.studio.level.{level}"))),
             ],
-            [.. offered.Select(code => new Choice(code, NativeName(code)))]
+            [.. offered.Select(code => new Choice(code, NativeName(code), code))]
         );
     }
 
