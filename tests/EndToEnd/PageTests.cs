@@ -50,6 +50,7 @@ internal sealed class PageTests
         ("admin-theme-history", Accounts.Owner, "/admin/themes/history"),
         ("admin-components", Accounts.Owner, "/admin/themes/components"),
         ("admin-component", Accounts.Owner, "/admin/themes/components/chart"),
+        ("admin-playground", Accounts.Owner, "/admin/themes/playground"),
         ("admin-languages", Accounts.Owner, "/admin/languages"),
         ("admin-texts", Accounts.Owner, "/admin/languages/es"),
         ("admin-text", Accounts.Owner, "/admin/languages/es/text?key=accounts.account.save"),
