@@ -45,7 +45,11 @@ internal sealed class PlaygroundTests
         Assert.That(await page.InputValueAsync("#model"), Does.Contain("moons"), "what was typed stays");
         Assert.That(page.Url, Does.EndWith(Address));
         if (script)
-            Assert.That(await page.EvaluateAsync<int>("history.length"), Is.EqualTo(entries), "back leads to the page before");
+            Assert.That(
+                await page.EvaluateAsync<int>("history.length"),
+                Is.EqualTo(entries),
+                "back leads to the page before"
+            );
 
         async Task TypeAsync(string template)
         {
@@ -63,7 +67,9 @@ internal sealed class PlaygroundTests
         var page = await context.ReturnAsync(Accounts.Owner);
         await page.GotoAsync("/admin/themes/components/timeline");
         await page.Locator("a[href*='/admin/themes/playground?component=timeline']").First.ClickAsync();
-        await Assertions.Expect(page.Locator("#template")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("component \"timeline\""));
+        await Assertions
+            .Expect(page.Locator("#template"))
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("component \"timeline\""));
         await Assertions.Expect(page.FrameLocator(Frame).Locator(".timeline")).ToBeVisibleAsync();
 
         await page.GotoAsync($"{Address}?page=courses/catalogue&sample=0");
@@ -85,7 +91,12 @@ internal sealed class PlaygroundTests
             using var seen = await learner.GetAsync(path);
             Assert.That(seen.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), path);
         }
-        using var sent = await learner.SubmitAsync("/account", Address + "/rendered", ("template", "x"), ("part", "site"));
+        using var sent = await learner.SubmitAsync(
+            "/account",
+            Address + "/rendered",
+            ("template", "x"),
+            ("part", "site")
+        );
         Assert.That(sent.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
 
         using var owner = DemoSite.Host.CreateClient(followRedirects: false);

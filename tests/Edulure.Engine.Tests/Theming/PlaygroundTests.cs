@@ -16,6 +16,8 @@ namespace Edulure.Engine.Tests.Theming;
 /// <summary>The playground, in aurora.</summary>
 internal sealed partial class PlaygroundTests
 {
+    private static readonly Person s_owner = new(1, "Owner", "owner@edulure.test", []);
+
     private SampleSite _site = null!;
 
     [SetUp]
@@ -34,7 +36,7 @@ internal sealed partial class PlaygroundTests
     [Test]
     public async Task It_opens_with_an_example_that_works()
     {
-        var page = await ShowAsync<PlaygroundPage>("");
+        var page = await ShowAsync("");
         var (status, frame) = await StartAsync("");
         Assert.Multiple(() =>
         {
@@ -60,7 +62,10 @@ internal sealed partial class PlaygroundTests
         foreach (var (number, sample) in document.Samples.Index())
         {
             var (status, frame) = await StartAsync($"?component={document.Name}&sample={number}");
-            var expected = await _site.Pages.SampleAsync(_site.Request("/sample"), Theme, document.Name, sample);
+            var request = _site.Request("/", s_owner);
+            var culture = RequestCulture.Of(request, _site.Services.GetRequiredService<TextCatalogue>());
+            request.Features.Set(RequestCulture.Get(culture.Language, "light", culture.TimeZone));
+            var expected = await _site.Pages.SampleAsync(request, Theme, document.Name, sample);
             var place = $"{document.Name}: {sample.Name}";
             Assert.That(status, Is.EqualTo(200), place);
             // What is a part of a head ends what stands around it.
@@ -68,7 +73,9 @@ internal sealed partial class PlaygroundTests
                 continue;
             Assert.That(
                 Bare(frame.QuerySelector("main")!.InnerHtml),
-                Is.EqualTo(Bare(new HtmlParser().ParseDocument($"<main>{expected}</main>").QuerySelector("main")!.InnerHtml)),
+                Is.EqualTo(
+                    Bare(new HtmlParser().ParseDocument($"<main>{expected}</main>").QuerySelector("main")!.InnerHtml)
+                ),
                 place
             );
             compared++;
@@ -340,7 +347,11 @@ internal sealed partial class PlaygroundTests
         Assert.That((figures.Read()?.Count ?? 0, kept.Count), Is.EqualTo((0L, 0)));
 
         var context = _site.Request("/");
-        await _site.Pages.WriteAsync(context, _site.Plugin("page", null, ("templates/page.html", template)), new("page") { Title = "" });
+        await _site.Pages.WriteAsync(
+            context,
+            _site.Plugin("page", null, ("templates/page.html", template)),
+            new("page") { Title = "" }
+        );
         Assert.That(figures.Read()!.Count, Is.EqualTo(1), "a page is counted");
         Assert.That(kept.Count, Is.GreaterThan(0), "and its components are kept");
     }
@@ -377,16 +388,15 @@ internal sealed partial class PlaygroundTests
 
     private DefaultHttpContext Request(string query)
     {
-        var context = _site.Request(PlaygroundLinks.Index, new(1, "Owner", "owner@edulure.test", []));
+        var context = _site.Request(PlaygroundLinks.Index, s_owner);
         context.Request.QueryString = new(query);
         return context;
     }
 
-    private async Task<IDocument> ShowAsync<T>(string query)
-        where T : PlaygroundPage
+    private async Task<IDocument> ShowAsync(string query)
     {
         var context = Request(query);
-        await (await Create<T>().ShowAsync(context))!.ExecuteAsync(context);
+        await (await Create<PlaygroundPage>().ShowAsync(context))!.ExecuteAsync(context);
         return new HtmlParser().ParseDocument(SampleSite.Body(context));
     }
 

@@ -8,12 +8,7 @@ namespace Edulure.Engine.Theming;
 /// <param name="reference">What a component has to be in, so that its lack is this theme's fault; null: nothing is known.</param>
 /// <param name="known">The menus and slots that there are.</param>
 /// <param name="findings">Take what is found.</param>
-internal sealed class NameCheck(
-    Theme theme,
-    Theme? reference,
-    KnownNames known,
-    ThemeFindings findings
-)
+internal sealed class NameCheck(Theme theme, Theme? reference, KnownNames known, ThemeFindings findings)
 {
     private static readonly Dictionary<string, HashSet<string>> s_members = new(StringComparer.Ordinal)
     {

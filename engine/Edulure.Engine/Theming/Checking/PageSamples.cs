@@ -74,7 +74,11 @@ internal static class PageSamples
             var said = e.Message.Split(" LineNumber:")[0];
             if (e.LineNumber is not { } line)
                 throw new TemplateException($"{name} : error : {said}");
-            var place = new TemplatePlace(name, (int)line + 1, Column(text, (int)line, (int)(e.BytePositionInLine ?? 0)));
+            var place = new TemplatePlace(
+                name,
+                (int)line + 1,
+                Column(text, (int)line, (int)(e.BytePositionInLine ?? 0))
+            );
             throw new TemplateException($"{place} : error : {said}", place);
         }
     }
@@ -88,11 +92,7 @@ internal static class PageSamples
 
     private static JsonElement Model(JsonElement model, string place)
     {
-        SampleCheck.Model(
-            model,
-            place,
-            (where, problem) => throw new TemplateException($"{where}: {problem}")
-        );
+        SampleCheck.Model(model, place, (where, problem) => throw new TemplateException($"{where}: {problem}"));
         return model.Clone();
     }
 

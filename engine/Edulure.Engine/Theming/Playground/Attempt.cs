@@ -5,27 +5,6 @@ using Edulure.Engine.Theming.Development;
 
 namespace Edulure.Engine.Theming.Playground;
 
-/// <summary>Why nothing can be shown.</summary>
-/// <param name="Title">What failed.</param>
-/// <param name="Faults">Where, and why: the first ones.</param>
-/// <param name="Callers">The calls that led there.</param>
-internal sealed record PlaygroundProblem(
-    string Title,
-    IReadOnlyList<PlaygroundFault> Faults,
-    IReadOnlyList<PlaygroundFault> Callers
-);
-
-/// <summary>One place and what is wrong there.</summary>
-/// <param name="Place">Null: none in particular.</param>
-/// <param name="Said">Null: it only leads to the fault.</param>
-/// <param name="Lines">Those around it; empty: not known.</param>
-internal sealed record PlaygroundFault(string? Place, string? Said, string Lines);
-
-/// <summary>Something worth knowing that does not keep a template from being shown.</summary>
-/// <param name="Place">Line, and file where it is another; null: none.</param>
-/// <param name="Message">What.</param>
-internal sealed record PlaygroundNote(string? Place, string Message);
-
 /// <summary>One attempt to render what was typed: what is noticed on the way, and what became of it, in words.</summary>
 internal sealed class Attempt(PlaygroundInput input, Theme theme, LanguageTexts texts, TemplateSource sources)
 {
@@ -85,7 +64,11 @@ internal sealed class Attempt(PlaygroundInput input, Theme theme, LanguageTexts 
                 one.Template == TemplateFile ? one.Line : 0,
                 one.Template == TemplateFile
                     ? Text("admin.playground.member", ("member", one.Member))
-                    : Text("admin.playground.member_of", ("member", one.Member), ("file", $"{one.Template}({one.Line})"))
+                    : Text(
+                        "admin.playground.member_of",
+                        ("member", one.Member),
+                        ("file", $"{one.Template}({one.Line})")
+                    )
             )
         );
         return
@@ -103,11 +86,7 @@ internal sealed class Attempt(PlaygroundInput input, Theme theme, LanguageTexts 
     }
 
     public PlaygroundProblem TooLong(string key, int bytes) =>
-        new(
-            Text("admin.playground.failed.long"),
-            [new(null, Text(key, ("size", bytes / 1024)), "")],
-            []
-        );
+        new(Text("admin.playground.failed.long"), [new(null, Text(key, ("size", bytes / 1024)), "")], []);
 
     public PlaygroundProblem Problem(Exception exception)
     {

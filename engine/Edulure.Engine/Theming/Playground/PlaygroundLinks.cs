@@ -21,8 +21,5 @@ internal static class PlaygroundLinks
     public static string RenderedOf(QueryString start) => Rendered + start.ToUriComponent();
 
     private static string With(string kind, string name, int sample) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Index}?{kind}={Uri.EscapeDataString(name)}&sample={sample}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{Index}?{kind}={Uri.EscapeDataString(name)}&sample={sample}");
 }

@@ -33,7 +33,9 @@ internal sealed class PlaygroundPage(
                 start.Title,
                 start.Status,
                 Language = RequestCulture.Of(context, catalogue).Language.Code,
-                Plugins = site.Generations.Select(generation => new { generation.Info.Id, generation.Info.Name }).ToList(),
+                Plugins = site
+                    .Generations.Select(generation => new { generation.Info.Id, generation.Info.Name })
+                    .ToList(),
                 Modes = SampleMode.All.Select(mode => mode.Name).ToList(),
                 Languages = catalogue.Languages.Select(language => new { language.Code, language.Name }).ToList(),
                 Src = PlaygroundLinks.RenderedOf(context.Request.QueryString),

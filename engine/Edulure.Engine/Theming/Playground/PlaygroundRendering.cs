@@ -82,9 +82,21 @@ internal sealed class PlaygroundRendering(
         var notes = Notes(trial, reader, attempt);
         return new(
             StatusCodes.Status200OK,
-            template.Layout is not null || html.AsSpan().TrimStart().StartsWith(Doctype, StringComparison.OrdinalIgnoreCase)
+            template.Layout is not null
+            || html.AsSpan().TrimStart().StartsWith(Doctype, StringComparison.OrdinalIgnoreCase)
                 ? InPage(html, input, theme, notes)
-                : Whole(trial, look, input, new { input.Mode, Html = Html.Trusted(html), Notes = notes }, components)
+                : Whole(
+                    trial,
+                    look,
+                    input,
+                    new
+                    {
+                        input.Mode,
+                        Html = Html.Trusted(html),
+                        Notes = notes,
+                    },
+                    components
+                )
         );
     }
 
@@ -119,7 +131,18 @@ internal sealed class PlaygroundRendering(
     ) =>
         new(
             StatusCodes.Status422UnprocessableEntity,
-            Whole(trial, reader, input, new { input.Mode, Problem = problem, Notes = notes }, [])
+            Whole(
+                trial,
+                reader,
+                input,
+                new
+                {
+                    input.Mode,
+                    Problem = problem,
+                    Notes = notes,
+                },
+                []
+            )
         );
 
     private string Whole(

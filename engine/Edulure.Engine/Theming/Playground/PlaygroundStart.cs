@@ -72,7 +72,7 @@ internal static class PlaygroundStart
 
     private static PlaygroundInput? Page(string file, int number, Theme theme, SiteContributions site)
     {
-        if (PlaygroundParts.FindTemplate(file, theme, site) is not var (part, owner, path))
+        if (PlaygroundParts.FindTemplate(file, theme, site) is not (var part, var owner, var path))
             return null;
         var template = owner.OverrideIn(theme, path) is { } over ? File.ReadAllText(over) : owner.Read(path);
         if (template is null)
