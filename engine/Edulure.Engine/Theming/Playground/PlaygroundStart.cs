@@ -14,6 +14,7 @@ namespace Edulure.Engine.Theming.Playground;
 internal static class PlaygroundStart
 {
     private const string ExampleTemplate = """
+        <div class="stack">
         <h2>{{ model.title }}</h2>
         <p>{{ component "badge" label: model.state kind: "success" }}</p>
         <ul>
@@ -22,6 +23,7 @@ internal static class PlaygroundStart
         {{~ end ~}}
         </ul>
         {{ component "button" label: model.action href: "/" kind: "primary" }}
+        </div>
 
         """;
 
