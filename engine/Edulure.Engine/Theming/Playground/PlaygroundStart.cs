@@ -22,7 +22,7 @@ internal static class PlaygroundStart
           <li>{{ lesson.name }}: {{ date lesson.begins "date" }}</li>
         {{~ end ~}}
         </ul>
-        {{ component "button" label: model.action href: "/" kind: "primary" }}
+        <p>{{ component "button" label: model.action href: "/" kind: "primary" }}</p>
         </div>
 
         """;
