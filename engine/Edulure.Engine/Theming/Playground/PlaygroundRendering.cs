@@ -145,7 +145,7 @@ internal sealed class PlaygroundRendering(
             )
         );
 
-    private string Whole(
+    private static string Whole(
         TrialRendering trial,
         Look look,
         PlaygroundInput input,
