@@ -68,6 +68,7 @@ internal static class ThemingRoom
         services.AddScoped<ICliCommand, ThemeActivateCommand>();
         services.AddScoped<ICliCommand, ThemeRollbackCommand>();
         services.AddSingleton<PlaygroundRendering>();
+        services.AddSingleton<PartCache>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<IGenerationCheck, TemplateCheck>();
         services.AddSingleton<AssetEndpoint>();

@@ -32,6 +32,9 @@ internal sealed class RenderState
     /// <summary>Nothing of it is kept for other pages.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>A part that is kept for everybody: nothing in it may be of this request.</summary>
+    public bool IsPart { get; init; }
+
     public IReadOnlyDictionary<string, Html> Slots { get; set; } = FrozenDictionary<string, Html>.Empty;
 
     /// <summary>The components of the page whose assets its head links to.</summary>
