@@ -108,7 +108,12 @@ internal sealed class PlaygroundTests
         Assert.That(bare.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), "without a token");
         using var fine = await owner.SubmitAsync(Address, Address + "/rendered", ("template", "x"), ("part", "site"));
         Assert.That(fine.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        using var wrong = await owner.SubmitAsync(Address, Address + "/rendered", ("template", "{{ for }}"), ("part", "site"));
+        using var wrong = await owner.SubmitAsync(
+            Address,
+            Address + "/rendered",
+            ("template", "{{ for }}"),
+            ("part", "site")
+        );
         Assert.That(wrong.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         using var large = await owner.SubmitAsync(
             Address,

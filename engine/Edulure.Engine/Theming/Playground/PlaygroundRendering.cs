@@ -122,7 +122,7 @@ internal sealed class PlaygroundRendering(
             : page;
     }
 
-    private PlaygroundFrame Failed(
+    private static PlaygroundFrame Failed(
         TrialRendering trial,
         Look reader,
         PlaygroundInput input,
