@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Edulure.Engine.Theming;
-using Edulure.Engine.Theming.Gallery;
 using Edulure.Engine.Theming.Playground;
 using Edulure.Engine.Web.Admin;
 using Edulure.Sdk;
