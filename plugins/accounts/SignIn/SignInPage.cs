@@ -8,7 +8,7 @@ namespace Edulure.Plugins.Accounts.SignIn;
 /// <summary>Signs in with email address and password.</summary>
 internal static class SignInPage
 {
-    [AllowEveryone, NoIndex]
+    [AllowEveryone]
     public static IResult Show(Person? person, string? @return, ITexts texts) =>
         person is null
             ? Form(Sdk.Form.Of(), ReturnPath.Read(@return), texts)
@@ -67,6 +67,7 @@ internal static class SignInPage
         new("sign-in", new SignInModel(form, form.Checked("remember"), returnPath, ReturnPath.Query(returnPath)))
         {
             Title = FormTitle.Of(texts, "accounts.sign-in.title", form),
+            Description = texts.Get("accounts.sign-in.description"),
             StatusCode = form.IsValid ? StatusCodes.Status200OK : failure,
         };
 }

@@ -7,7 +7,7 @@ namespace Edulure.Plugins.Accounts.SignUp;
 /// <summary>Makes a learner's account and signs in.</summary>
 internal static class SignUpPage
 {
-    [AllowEveryone, NoIndex]
+    [AllowEveryone]
     public static IResult Show(Person? person, string? @return, ITexts texts) =>
         person is null
             ? Form(Sdk.Form.Of(), ReturnPath.Read(@return), texts)
@@ -37,6 +37,7 @@ internal static class SignUpPage
         new("sign-up", new SignUpModel(form, returnPath, ReturnPath.Query(returnPath)))
         {
             Title = FormTitle.Of(texts, "accounts.sign-up.title", form),
+            Description = texts.Get("accounts.sign-up.description"),
             StatusCode = form.IsValid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
 }

@@ -25,7 +25,11 @@ internal static class ShowMyLearning
             slice.Next is null ? null : $"{CourseLinks.MyLearning}?cursor={slice.Next}",
             CourseLinks.Catalogue
         );
-        return new("my-learning", model) { Title = texts.Get("courses.my.title") };
+        return new("my-learning", model)
+        {
+            Title = texts.Get("courses.my.title"),
+            Description = texts.Get("courses.my.description"),
+        };
     }
 }
 

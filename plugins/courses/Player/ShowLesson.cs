@@ -53,6 +53,7 @@ internal static class ShowLesson
         return new Page("lesson", model)
         {
             Title = $"{current.Title} – {seat.Title}",
+            Description = texts.Get("courses.lesson.description", ("lesson", current.Title), ("course", seat.Title)),
             Resource = Course.ReferenceTo(seat.CourseId),
         };
     }

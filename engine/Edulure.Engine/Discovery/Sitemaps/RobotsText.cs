@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Edulure.Engine.Discovery;
 
 /// <summary>
-/// <c>/robots.txt</c>, RFC 9309. What is kept out is read off the endpoints: a first segment of a path below which every page
-/// asks for a permission or is <see cref="NoIndexAttribute"/>. So it is right for whatever plugins are there.
+/// <c>/robots.txt</c>, RFC 9309. What is kept out is read off the endpoints: a first segment of a path below which no page is
+/// open and one is <see cref="NoIndexAttribute"/>. So it is right for whatever plugins are there.
 /// </summary>
 internal sealed class RobotsText(SiteAddresses addresses, SearchEngines engines, EndpointDataSource endpoints)
 {
@@ -36,16 +36,17 @@ internal sealed class RobotsText(SiteAddresses addresses, SearchEngines engines,
     private IEnumerable<string> ClosedSegments()
     {
         var open = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var all = new SortedSet<string>(StringComparer.OrdinalIgnoreCase) { "api" };
+        var closed = new SortedSet<string>(StringComparer.OrdinalIgnoreCase) { "api" };
         foreach (var endpoint in Pages())
         {
             if (endpoint.RoutePattern.PathSegments is not [{ Parts: [RoutePatternLiteralPart first] }, ..])
                 continue;
-            all.Add(first.Content);
-            if (IsOpen(endpoint))
+            if (endpoint.Metadata.GetMetadata<NoIndexAttribute>() is not null)
+                closed.Add(first.Content);
+            else if (endpoint.Metadata.GetMetadata<EndpointGuard>()?.Permission is null)
                 open.Add(first.Content);
         }
-        return all.Where(segment => !open.Contains(segment));
+        return closed.Where(segment => !open.Contains(segment));
     }
 
     private IEnumerable<RouteEndpoint> Pages() =>
@@ -55,8 +56,4 @@ internal sealed class RobotsText(SiteAddresses addresses, SearchEngines engines,
                 endpoint.Metadata.GetMetadata<ApiMetadata>() is null
                 && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true
             );
-
-    private static bool IsOpen(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<EndpointGuard>()?.Permission is null
-        && endpoint.Metadata.GetMetadata<NoIndexAttribute>() is null;
 }
