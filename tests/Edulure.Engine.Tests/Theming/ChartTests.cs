@@ -39,6 +39,13 @@ public sealed class ChartTests
     }
 
     [Test]
+    public void What_is_no_figure_leaves_a_gap() =>
+        Assert.That(
+            ChartData.Numbers(new object?[] { 1, 2.5m, 3UL, "4", 'x', true, new DateTime(2026, 3, 1), null, 5f }),
+            Is.EqualTo(new double?[] { 1, 2.5, 3, null, null, null, null, null, 5 })
+        );
+
+    [Test]
     public async Task Bars_stand_on_zero_side_by_side()
     {
         var plot = await DrawAsync(

@@ -45,6 +45,9 @@ internal sealed record ChartData(
     private static string Text(object? value) =>
         value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
+    // Times, letters and flags can be converted by name alone: they throw, or are no figure.
     private static double? Number(object? value) =>
-        value is IConvertible number and not string and not bool ? number.ToDouble(CultureInfo.InvariantCulture) : null;
+        value is IConvertible number && number.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal
+            ? number.ToDouble(CultureInfo.InvariantCulture)
+            : null;
 }
