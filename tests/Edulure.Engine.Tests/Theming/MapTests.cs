@@ -60,6 +60,13 @@ public sealed class MapTests
         });
     }
 
+    [Test]
+    public void Nothing_beyond_the_end_of_the_earth_is_shown_without_need()
+    {
+        var box = Box(Of(s_berlin, s_newYork));
+        Assert.That(box[1], Is.EqualTo(-2433.6));
+    }
+
     [TestCase(90, 0)]
     [TestCase(-90, 0)]
     [TestCase(-65, -168)]
@@ -107,7 +114,8 @@ public sealed class MapTests
         Assert.That((view.Sheet, view.IsWorld), Is.EqualTo(("atlantic", true)));
         var far = Of(s_berlin, s_sydney);
         Assert.That((far.Sheet, far.IsWorld), Is.EqualTo(("atlantic", true)));
-        Assert.That(MapView.Of([s_suva], isWorld: true), Has.Property("IsWorld").True.And.Property("Sheet").EqualTo("atlantic"));
+        var wanted = MapView.Of([s_suva], isWorld: true);
+        Assert.That((wanted.Sheet, wanted.IsWorld), Is.EqualTo(("atlantic", true)));
     }
 
     [Test]
@@ -167,7 +175,7 @@ public sealed class MapTests
     {
         using var site = new SampleSite();
         var problem = Assert.ThrowsAsync<TemplateException>(() =>
-            site.RenderAsync($"{{{{ map_view {latitudes} {longitudes} }}}}")
+            site.RenderAsync($"{{{{ north = {latitudes}; east = {longitudes}; map_view north east }}}}")
         );
         Assert.That(problem!.Message, Does.Contain(expected));
     }

@@ -15,7 +15,7 @@ internal sealed record MapWindow(double Left, double Top, double Width, double H
     public const double Margin = 0.12;
 
     // What would be nearly all of the earth is all of it.
-    private const double MostWidth = 6500;
+    private const double MostWidth = 6000;
 
     // Room for the outline.
     private const double Rim = 20;
@@ -41,8 +41,8 @@ internal sealed record MapWindow(double Left, double Top, double Width, double H
             return World;
         var height = width / Ratio;
         return new(
-            Start((left + right) / 2, width, EqualEarth.HalfWidth),
-            Start((top + bottom) / 2, height, EqualEarth.HalfHeight),
+            Start(left, right, width, EqualEarth.HalfWidth),
+            Start(top, bottom, height, EqualEarth.HalfHeight),
             width,
             height
         );
@@ -55,10 +55,10 @@ internal sealed record MapWindow(double Left, double Top, double Width, double H
     public string ViewBox =>
         string.Create(CultureInfo.InvariantCulture, $"{Left:0.#} {Top:0.#} {Width:0.#} {Height:0.#}");
 
-    // As little beyond the end of the earth as the margin around a place there needs.
-    private static double Start(double middle, double length, double end)
+    // In the middle of what it holds, within the earth, and beyond its end as far as the margin around a place there needs.
+    private static double Start(double low, double high, double length, double end)
     {
-        var most = end + Margin * length - length / 2;
-        return Math.Clamp(middle, -most, most) - length / 2;
+        var within = Math.Clamp((low + high - length) / 2, -end, end - length);
+        return Math.Max(Math.Min(within, low - Margin * length), high + Margin * length - length);
     }
 }
