@@ -35,8 +35,7 @@ public sealed partial class LandTests
             .Value;
         var rings = Rings(land).ToList();
         var sheet = name == "atlantic" ? MapSheet.Atlantic : MapSheet.Pacific;
-        bool IsLand(double latitude, double longitude) =>
-            IsInside(rings, sheet.Project(new(latitude, longitude)));
+        bool IsLand(double latitude, double longitude) => IsInside(rings, sheet.Project(new(latitude, longitude)));
         Assert.Multiple(() =>
         {
             Assert.That(IsLand(52.52, 13.405), "Berlin");

@@ -163,7 +163,11 @@ public sealed class MapTests
     }
 
     [TestCase("[91]", "[0]", "map_view: the latitude of place 1 is 91; it must be a number from -90 to 90.")]
-    [TestCase("[0, -90.5]", "[0, 0]", "map_view: the latitude of place 2 is -90.5; it must be a number from -90 to 90.")]
+    [TestCase(
+        "[0, -90.5]",
+        "[0, 0]",
+        "map_view: the latitude of place 2 is -90.5; it must be a number from -90 to 90."
+    )]
     [TestCase("[0]", "[180.1]", "map_view: the longitude of place 1 is 180.1; it must be a number from -180 to 180.")]
     [TestCase("['52.5']", "[0]", "map_view: the latitude of place 1 is a text; it must be a number from -90 to 90.")]
     [TestCase("[null]", "[0]", "map_view: the latitude of place 1 is missing; it must be a number from -90 to 90.")]
@@ -186,7 +190,10 @@ public sealed class MapTests
     {
         using var site = new SampleSite();
         var problem = Assert.ThrowsAsync<TemplateException>(() =>
-            site.RenderAsync("{{ map_view model.north model.east }}", new { North = new[] { latitude }, East = new[] { 0 } })
+            site.RenderAsync(
+                "{{ map_view model.north model.east }}",
+                new { North = new[] { latitude }, East = new[] { 0 } }
+            )
         );
         Assert.That(problem!.Message, Does.Contain("the latitude of place 1 is"));
     }

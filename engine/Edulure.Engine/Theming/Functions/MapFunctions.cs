@@ -4,8 +4,8 @@ using Scriban.Syntax;
 namespace Edulure.Engine.Theming;
 
 /// <summary>
-/// <c>map_view latitudes longitudes extent</c>: where places stand on a map, for the component <c>map</c>. Numbers stand beside the
-/// places (<c>places | array.map "latitude"</c>), so that places may be objects of any kind.
+/// <c>map_view latitudes longitudes extent</c>: where places stand on a map, for the component <c>map</c>. Numbers stand
+/// beside the places (<c>places | array.map "latitude"</c>), so that places may be objects of any kind.
 /// </summary>
 internal static class MapFunctions
 {

@@ -1,8 +1,8 @@
 namespace Edulure.Engine.Theming.Maps;
 
 /// <summary>
-/// The Equal Earth projection: areas keep their proportion, parallels are straight. B. Šavrič, T. Patterson and B. Jenny,
-/// "The Equal Earth map projection", International Journal of Geographical Information Science 33 (3), 2018. On a sphere.
+/// The Equal Earth projection: areas keep their proportion, parallels are straight. On a sphere. B. Šavrič, T. Patterson and
+/// B. Jenny, "The Equal Earth map projection", International Journal of Geographical Information Science 33 (3), 2018.
 /// </summary>
 internal static class EqualEarth
 {

@@ -5,7 +5,9 @@ namespace Edulure.Engine.Theming.Maps;
 /// <param name="Places">From zero, in their order.</param>
 internal sealed record MapGroup(MapPoint Middle, IReadOnlyList<int> Places)
 {
-    /// <summary>Joins the two that are nearest to each other until all keep the distance; in the order of the first place of each.</summary>
+    /// <summary>
+    /// Joins the two that are nearest to each other until all keep the distance; in the order of the first place of each.
+    /// </summary>
     public static IReadOnlyList<MapGroup> Join(IReadOnlyList<MapPoint> points, double distance)
     {
         var groups = points.Select((point, index) => new MapGroup(point, [index])).ToList();

@@ -8,8 +8,8 @@ namespace Edulure.Engine.Theming.Maps;
 internal readonly record struct MapPlace(double Latitude, double Longitude);
 
 /// <summary>
-/// Reads the places of a map. One that is nowhere is an error, other than a figure that a chart leaves out: it would stand in the
-/// list and not on the map.
+/// Reads the places of a map. One that is nowhere is an error, other than a figure that a chart leaves out: it would stand
+/// in the list and not on the map.
 /// </summary>
 internal static class MapPlaces
 {

@@ -1,8 +1,8 @@
 namespace Edulure.Engine.Theming.Maps;
 
 /// <summary>
-/// A drawing of the whole earth, cut open opposite its middle. There are two, so that places around the date line, or on both
-/// shores of the Pacific, lie side by side: one is cut through the Bering Strait, where hardly any land is, the other
+/// A drawing of the whole earth, cut open opposite its middle. There are two, so that places around the date line, or on
+/// both shores of the Pacific, lie side by side: one is cut through the Bering Strait, where hardly any land is, the other
 /// through the Atlantic. Each is a file of the theme, <c>vendor/land-NAME.svg</c>.
 /// </summary>
 /// <param name="Name">Of the file.</param>

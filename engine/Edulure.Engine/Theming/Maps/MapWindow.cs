@@ -55,7 +55,7 @@ internal sealed record MapWindow(double Left, double Top, double Width, double H
     public string ViewBox =>
         string.Create(CultureInfo.InvariantCulture, $"{Left:0.#} {Top:0.#} {Width:0.#} {Height:0.#}");
 
-    // In the middle of what it holds, within the earth, and beyond its end as far as the margin around a place there needs.
+    // In the middle of what it holds, within the earth, and beyond its end as far as the margin of a place there needs.
     private static double Start(double low, double high, double length, double end)
     {
         var within = Math.Clamp((low + high - length) / 2, -end, end - length);
