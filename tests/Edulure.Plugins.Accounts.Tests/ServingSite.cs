@@ -121,5 +121,13 @@ internal sealed class ServingSite : IAsyncDisposable
         }
 
         public ValueTask<Html> FragmentAsync(HttpContext context, string template, object? model) => new(Html.Empty);
+
+        public ValueTask<Html> PartAsync(
+            HttpContext context,
+            string template,
+            string key,
+            IReadOnlyList<string> cacheTags,
+            Func<CancellationToken, Task<object?>> model
+        ) => new(Html.Empty);
     }
 }

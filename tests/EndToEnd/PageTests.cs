@@ -7,8 +7,8 @@ namespace Edulure.EndToEnd;
 [Category("Browser")]
 internal sealed class PageTests
 {
-    // Who, and where; {lesson} and {quiz} are found in the demo course, {course} is its number in the studio.
-    private static readonly (string Name, string? Email, string Path)[] s_pages =
+    /// <summary>Who, and where; {lesson} and {quiz} are found in the demo course, {course} is its number in the studio.</summary>
+    public static IReadOnlyList<(string Name, string? Email, string Path)> All { get; } =
     [
         ("home", null, "/"),
         ("home-learner", Accounts.Learner, "/"),
@@ -59,7 +59,7 @@ internal sealed class PageTests
 
     public static IEnumerable<TestCaseData> Pages()
     {
-        foreach (var (name, email, path) in s_pages)
+        foreach (var (name, email, path) in All)
         foreach (var width in new[] { 320, 1280 })
             yield return new TestCaseData(name, email, path, width).SetArgDisplayNames(name, $"{width}");
     }

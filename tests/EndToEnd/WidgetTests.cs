@@ -297,9 +297,7 @@ internal sealed class WidgetTests
             Is.EqualTo("none")
         );
         await page.Locator("#about em").ClickAsync();
-        await Assertions
-            .Expect(page.Locator("[data-command=italic]"))
-            .ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(page.Locator("[data-command=italic]")).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.That(await page.EvalOnSelectorAsync<string>("[data-command=italic]", outline), Is.EqualTo("solid"));
         Assert.That(await page.EvalOnSelectorAsync<string>("[data-command=bold]", outline), Is.EqualTo("none"));
     }

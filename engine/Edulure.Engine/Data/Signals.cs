@@ -9,7 +9,8 @@ namespace Edulure.Engine.Data;
 /// <inheritdoc cref="ISignals"/>
 internal sealed class Signals : ISignals, IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    // What a visitor of another node sees has to be new within a second, and asking costs one look into an index.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Retention = TimeSpan.FromHours(1);
 
     /// <summary>A transaction may commit a smaller id after a greater one was read: so long is looked back.</summary>

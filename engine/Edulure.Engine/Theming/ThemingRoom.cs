@@ -66,6 +66,7 @@ internal static class ThemingRoom
         services.AddScoped<ICliCommand, ThemeCheckCommand>();
         services.AddScoped<ICliCommand, ThemeActivateCommand>();
         services.AddScoped<ICliCommand, ThemeRollbackCommand>();
+        services.AddSingleton<PartCache>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<IGenerationCheck, TemplateCheck>();
         services.AddSingleton<AssetEndpoint>();

@@ -41,6 +41,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     private readonly ThemeStore _themes;
     private readonly TextCatalogue _texts;
     private readonly PageRenewal _renewal;
+    private readonly PartCache _parts;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private long _bytes;
@@ -52,6 +53,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         ThemeStore themes,
         TextCatalogue texts,
         PageRenewal renewal,
+        PartCache parts,
         TimeProvider time
     )
     {
@@ -60,11 +62,12 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         _themes = themes;
         _texts = texts;
         _renewal = renewal;
+        _parts = parts;
         _time = time;
         _subscription = signals.Subscribe(SignalKind, (tags, _) => Forget(tags));
-        contributions.Changed += Clear;
-        themes.Changed += Clear;
-        texts.Overridden += Clear;
+        contributions.Changed += ClearAll;
+        themes.Changed += ClearAll;
+        texts.Overridden += ClearAll;
     }
 
     public long Version => Interlocked.Read(ref _version);
@@ -129,16 +132,23 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
 
     public void Dispose()
     {
-        _contributions.Changed -= Clear;
-        _themes.Changed -= Clear;
-        _texts.Overridden -= Clear;
+        _contributions.Changed -= ClearAll;
+        _themes.Changed -= ClearAll;
+        _texts.Overridden -= ClearAll;
         _subscription.Dispose();
+    }
+
+    private void ClearAll()
+    {
+        _parts.Clear();
+        Clear();
     }
 
     private Task Forget(string tags)
     {
-        Interlocked.Increment(ref _version);
         var gone = tags.Split('\n').Append(Everything).ToHashSet(StringComparer.Ordinal);
+        _parts.Forget(gone);
+        Interlocked.Increment(ref _version);
         if (gone.Contains(Site))
             Clear();
         foreach (var (key, page) in _former?.ToArray() ?? [])

@@ -77,11 +77,32 @@ public interface IPageRenderer
 
     /// <summary>Renders one of the plugin's templates without a layout, for a slot or a fragment.</summary>
     ValueTask<Html> FragmentAsync(HttpContext context, string template, object? model);
+
+    /// <summary>
+    /// Renders a part of a page that is the same for everybody, and keeps it for each language and time zone: the next page
+    /// that shows it neither makes its model nor renders it. What is each person's own stands around it.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="template">One of the plugin's templates. It can read its model, texts and dates, but nothing of the request or
+    /// the person (<c>person</c>, <c>page.path</c>, <c>flash</c>, <c>antiforgery</c>, <c>slot</c>, <c>menu</c>): that is an error.</param>
+    /// <param name="key">Tells the parts of that template apart, such as the id of what it shows. Never what somebody typed:
+    /// there would be as many as people's ideas.</param>
+    /// <param name="cacheTags">What it shows; <see cref="IPageCache.EvictAsync"/> with one of them forgets it on every node.
+    /// The tags of the page that shows it are not these: a kept page names them too.</param>
+    /// <param name="model">Makes the model when nothing is kept. It must look at nothing of whoever asks.</param>
+    /// <exception cref="ArgumentException">There is no tag.</exception>
+    ValueTask<Html> PartAsync(
+        HttpContext context,
+        string template,
+        string key,
+        IReadOnlyList<string> cacheTags,
+        Func<CancellationToken, Task<object?>> model
+    );
 }
 
-/// <summary>What visitors see without rendering.</summary>
+/// <summary>What is kept instead of being rendered: visitors' pages, and parts of everybody's.</summary>
 public interface IPageCache
 {
-    /// <summary>Forgets every kept page with one of the tags, on every node. Call it after the change is committed.</summary>
+    /// <summary>Forgets every kept page and part with one of the tags, on every node. Call it after the change is committed.</summary>
     Task EvictAsync(params IReadOnlyList<string> tags);
 }

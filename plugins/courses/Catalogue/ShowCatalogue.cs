@@ -1,5 +1,6 @@
 using Edulure.Plugins.Courses.Discovery;
 using Edulure.Sdk;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Edulure.Plugins.Courses.Catalogue;
@@ -10,6 +11,7 @@ internal static class ShowCatalogue
     public const string CacheTag = "courses";
 
     private const int PageSize = 24;
+    private const string Filters = "catalogue-filters";
 
     [AllowEveryone]
     public static async Task<Page> Get(
@@ -24,17 +26,23 @@ internal static class ShowCatalogue
         FacetViews facets,
         IAccess access,
         ITexts texts,
+        IPageRenderer pages,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
         var filter = CatalogueFilter.Of(q, level, language, subject);
         var slice = await catalogue.ReadAsync(filter, cursor, PageSize, cancellationToken);
-        var counts = await catalogue.CountAsync(filter, cancellationToken);
         var done = await progress.ReadAsync(person, [.. slice.Items.Select(course => course.Id)], cancellationToken);
+
+        // Counting is the dearest of it, and without a filter the same for everybody.
+        var filters = filter.IsEmpty
+            ? await pages.PartAsync(context, Filters, "", [CacheTag], CountAsync)
+            : await pages.FragmentAsync(context, Filters, await CountAsync(cancellationToken));
 
         var model = new CatalogueModel(
             filter.Search,
-            facets.Of(filter, counts),
+            filters,
             facets.Chips(filter),
             !filter.IsEmpty,
             [
@@ -56,5 +64,8 @@ internal static class ShowCatalogue
             // Searches are as many as people's ideas: only the plain list is worth keeping.
             CacheTags = filter.IsEmpty && cursor is null ? [CacheTag] : null,
         };
+
+        async Task<object?> CountAsync(CancellationToken cancellation) =>
+            new FiltersModel(facets.Of(filter, await catalogue.CountAsync(filter, cancellation)));
     }
 }

@@ -4,6 +4,7 @@ using Edulure.Engine.Plugins;
 using Edulure.Engine.Tests.Theming;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web;
+using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,6 +24,7 @@ internal sealed class PageCacheTests
     );
     private readonly OwnerTexts _owner = new();
     private PageRenewal _renewal = null!;
+    private readonly PartCache _parts = new(TimeProvider.System);
     private PageCache _cache = null!;
 
     [SetUp]
@@ -31,7 +33,7 @@ internal sealed class PageCacheTests
         var services = new ServiceCollection().BuildServiceProvider();
         _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
         var texts = new TextCatalogue(_site, _themes, new(_site, _themes), _owner, new());
-        _cache = new(new OwnSignals(), _site, _themes, texts, _renewal, TimeProvider.System);
+        _cache = new(new OwnSignals(), _site, _themes, texts, _renewal, _parts, TimeProvider.System);
     }
 
     [TearDown]
@@ -134,6 +136,32 @@ internal sealed class PageCacheTests
         await _cache.EvictAsync("courses");
 
         Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    [Test]
+    public async Task Parts_are_forgotten_with_the_pages_that_show_them()
+    {
+        var key = new PartKey("courses", "newest", "", "en", "UTC");
+        KeepPart();
+        await _cache.EvictAsync("others");
+        Assert.That(_parts.Find(key), Is.Not.Null);
+        await _cache.EvictAsync("courses");
+        Assert.That(_parts.Find(key), Is.Null, "a tag of theirs");
+        KeepPart();
+        _site.Publish([]);
+        Assert.That(_parts.Find(key), Is.Null, "plugins");
+        KeepPart();
+        _themes.Activate("aurora");
+        Assert.That(_parts.Find(key), Is.Null, "the theme");
+        KeepPart();
+        _owner.Replace([("ar", "theme.skip", "text")]);
+        Assert.That(_parts.Find(key), Is.Null, "a text of the owner");
+
+        void KeepPart()
+        {
+            _parts.Keep(key, Html.Encode("new"), ["courses"], _parts.Version);
+            Assert.That(_parts.Find(key), Is.Not.Null);
+        }
     }
 
     private void Keep(PageKey key, string text)

@@ -92,8 +92,18 @@ internal sealed class QueryPlanTests(TestDatabaseKind kind)
             _site.Get<FacetViews>(),
             _site.Get<IAccess>(),
             _site.Get<ITexts>(),
+            new ModelsOnly(),
+            new DefaultHttpContext(),
             default
         );
+        await HoldAsync();
+    }
+
+    [Test]
+    public async Task The_filters_of_the_whole_catalogue_are_counted_by_index()
+    {
+        var catalogue = _site.Get<CatalogueQuery>();
+        await catalogue.CountAsync(CatalogueFilter.None, default);
         await HoldAsync();
     }
 

@@ -20,7 +20,7 @@ internal sealed record ContrastFigures(int Measured, double? Least, string? Leas
             .Select(node => (Node: node, Ratio: Ratio(node)))
             .Where(one => one.Ratio is not null)
             .ToList();
-        var least = measured.MinBy(one => one.Ratio);
+        var least = measured.OrderBy(one => one.Ratio).FirstOrDefault();
         return new(
             measured.Count,
             least.Ratio,

@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace Edulure.EndToEnd.Looks;
 
 /// <summary>
-/// A picture of a page as text: the mean colour of each square of 64 pixels, three characters for red, green and blue, in 64
-/// steps each. What moves or changes its colour shows; how a letter is smoothed does not.
+/// A picture of a page as text: the mean colour of each square of 64 pixels, three characters for red, green and blue, in 64 steps each. What moves or changes its colour shows; how a letter is smoothed does not.
 /// </summary>
 /// <param name="Rows">From top to bottom; each of as many squares as the page is wide.</param>
 internal sealed record Fingerprint(IReadOnlyList<string> Rows)
@@ -13,7 +12,7 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
     public const int Square = 64;
 
     // Below that a page is a list of more of the same.
-    private const int MostHeight = 40 * Square;
+    private const int MostHeight = 2560;
     private const int Characters = 3;
 
     // Of 64: what two builds of a browser make different lies below, what a person sees above.
@@ -29,25 +28,35 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
           const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')
           canvas.drawImage(image, 0, 0)
           const { data } = canvas.getImageData(0, 0, image.width, image.height)
-          const rows = []
-          for (let top = 0; top < image.height; top += square) {
-            let row = ''
-            for (let left = 0; left < image.width; left += square) {
-              const sum = [0, 0, 0]
-              let count = 0
-              for (let y = top; y < Math.min(top + square, image.height); y++)
-                for (let x = left; x < Math.min(left + square, image.width); x++, count++)
-                  for (let part = 0; part < 3; part++) sum[part] += data[(y * image.width + x) * 4 + part]
-              row += sum.map(part => alphabet[Math.floor(part / count / 4)]).join('')
+          const across = Math.ceil(image.width / square)
+          const down = Math.ceil(image.height / square)
+          const sums = new Float64Array(across * down * 3)
+          for (let y = 0, at = 0; y < image.height; y++)
+            for (let x = 0; x < image.width; x++, at += 4) {
+              const part = (Math.trunc(y / square) * across + Math.trunc(x / square)) * 3
+              sums[part] += data[at]
+              sums[part + 1] += data[at + 1]
+              sums[part + 2] += data[at + 2]
             }
-            rows.push(row)
+          const rows = []
+          for (let row = 0; row < down; row++) {
+            let text = ''
+            const height = Math.min(square, image.height - row * square)
+            for (let column = 0; column < across; column++) {
+              const count = height * Math.min(square, image.width - column * square)
+              for (let part = 0; part < 3; part++)
+                text += alphabet[Math.floor(sums[(row * across + column) * 3 + part] / count / 4)]
+            }
+            rows.push(text)
           }
           return rows
         }
         """;
 
     /// <summary>Takes the picture, from the top of the page.</summary>
-    public static async Task<(Fingerprint Fingerprint, byte[] Png)> TakeAsync(IPage page)
+    /// <param name="page">As it stands.</param>
+    /// <param name="reader">A blank page, which takes the picture apart: the content security policy of the first is not to be in the way.</param>
+    public static async Task<(Fingerprint Fingerprint, byte[] Png)> TakeAsync(IPage page, IPage reader)
     {
         await page.EvaluateAsync("document.fonts.ready");
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
@@ -61,8 +70,6 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
                 Animations = ScreenshotAnimations.Disabled,
             }
         );
-        // Not in the page itself: its content security policy is not to be in the way.
-        var reader = await page.Context.NewPageAsync();
         var rows = await reader.EvaluateAsync<string[]>(
             Reading,
             new
@@ -72,7 +79,6 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
                 alphabet = Alphabet,
             }
         );
-        await reader.CloseAsync();
         return (new(rows), png);
     }
 

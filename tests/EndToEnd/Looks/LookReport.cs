@@ -17,6 +17,9 @@ internal sealed class LookReport
     private static readonly ConcurrentQueue<LookFindings> s_findings = new();
     private static readonly JsonSerializerOptions s_writing = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>Somebody asked for all that can be known, and has the time for it.</summary>
+    public static bool IsWanted => Folder is not null;
+
     private static string? Folder =>
         Environment.GetEnvironmentVariable("EDULURE_LOOK_REPORT") is { Length: > 0 } folder ? folder : null;
 
@@ -98,10 +101,11 @@ internal sealed class LookReport
             Invariant,
             $"<figure style='flex:0 0 {width / 3}px'><figcaption>{view}</figcaption><div><img loading=lazy alt='' src='{Picture(one.Look, one.Page, view)}'>"
         );
+        const int Square = Fingerprint.Square;
         foreach (var (row, column) in change.Squares)
             html.Append(
                 Invariant,
-                $"<i style='left:{100.0 * column * Fingerprint.Square / width:F2}%;width:{100.0 * Fingerprint.Square / width:F2}%;top:{row * Fingerprint.Square / 3}px;height:{Fingerprint.Square / 3}px'></i>"
+                $"<i style='left:{100.0 * column * Square / width:F2}%;width:{100.0 * Square / width:F2}%;top:{row * Square / 3}px;height:{Square / 3}px'></i>"
             );
         html.Append("</div></figure>");
     }

@@ -5,15 +5,24 @@ using Microsoft.Playwright;
 namespace Edulure.EndToEnd.Looks;
 
 /// <summary>A page in one look, and what is found as it is seen in one view after the other.</summary>
-internal sealed class LookView(Look look, string name, Baseline baseline, IPage page)
+/// <param name="look">Which.</param>
+/// <param name="name">Of the page.</param>
+/// <param name="page">Where it is shown.</param>
+/// <param name="reader">A blank page, to read pictures.</param>
+internal sealed class LookView(Look look, string name, IPage page, IPage reader)
 {
+    private readonly Baseline _baseline = Baseline.Read(look, name);
+
     public LookFindings Findings { get; } = new(look, name);
 
-    /// <summary>Compares what is shown with the baseline.</summary>
+    /// <summary>There is a baseline; the other pages are for people to look at.</summary>
+    public bool IsCompared { get; init; } = true;
+
+    /// <summary>Takes a picture, and compares it with the baseline.</summary>
     public async Task SeeAsync(string view)
     {
-        var (seen, png) = await Fingerprint.TakeAsync(page);
-        var change = baseline.Compare(view, seen);
+        var (seen, png) = await Fingerprint.TakeAsync(page, reader);
+        var change = IsCompared ? _baseline.Compare(view, seen) : LookChange.None;
         Findings.Views.Add(new(view, change));
         await LookReport.PictureAsync(look, name, view, png);
         if (change == LookChange.Unknown)
@@ -24,8 +33,8 @@ internal sealed class LookView(Look look, string name, Baseline baseline, IPage 
             );
     }
 
-    /// <summary>All that axe finds, as the page stands in light.</summary>
-    public async Task MeasureAsync() => Note("light", await page.RunAxe());
+    /// <summary>All that axe finds.</summary>
+    public async Task MeasureAsync(string mode) => Note(mode, await page.RunAxe());
 
     /// <summary>What colours alone can break.</summary>
     /// <param name="mode">The mode that the page is shown in.</param>

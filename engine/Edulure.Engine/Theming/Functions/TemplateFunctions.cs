@@ -53,5 +53,7 @@ internal sealed class SlotFunction() : EngineFunction("slot")
         call.Literal(0) is null ? "slot needs the name of a slot, written out." : null;
 
     public override object? Invoke(RenderContext context, EngineCall call) =>
-        context.State.Slots.GetValueOrDefault(call.Name(context, 0)) ?? Sdk.Html.Empty;
+        context.State.IsPart
+            ? throw PartFault.Of(call.Span, "slot")
+            : context.State.Slots.GetValueOrDefault(call.Name(context, 0)) ?? Sdk.Html.Empty;
 }

@@ -16,6 +16,7 @@ namespace Edulure.Engine.Theming;
 /// </summary>
 internal sealed class PageRenderer(
     PageParts parts,
+    PartCache kept,
     SlotRendering slots,
     ThemeFigures figures,
     ThemeFaults faults,
@@ -57,17 +58,56 @@ internal sealed class PageRenderer(
         bool withSlots = true
     )
     {
-        var page = new Page(template, model) { Title = "" };
-        using var rendered = await RenderAsync(
-            context,
-            theme => PluginTemplates.Of(generation, theme),
-            page,
-            template,
-            isFragment: true,
-            withSlots
-        );
+        var rendition = withSlots ? Rendition.Fragment : Rendition.InSlot;
+        using var rendered = await RenderFragmentAsync(context, generation, template, model, rendition);
         return Html.Trusted(rendered.Output.ToString());
     }
+
+    /// <summary>A part of a plugin's page that is the same for everybody: see <see cref="IPageRenderer.PartAsync"/>.</summary>
+    public async ValueTask<Html> PartAsync(
+        HttpContext context,
+        Generation generation,
+        string template,
+        string name,
+        IReadOnlyList<string> cacheTags,
+        Func<CancellationToken, Task<object?>> model
+    )
+    {
+        var theme = parts.Themes.Current;
+        // Who previews a theme, or is shown another one because it fails, sees nothing that was kept of the one in force.
+        var isKept = context.Features.Get<WornTheme>() is null;
+        var culture = RequestCulture.Of(context, parts.Texts);
+        var key = new PartKey(generation.Info.Id, template, name, culture.Language.Code, culture.TimeZone.Id);
+        if (isKept && kept.Find(key) is { } html)
+        {
+            var bringing = Find(PluginTemplates.Of(generation, theme), template).ComponentsWithAssets(theme);
+            if (bringing.Count > 0)
+                ShownComponents.Of(context).Add(bringing);
+            return html;
+        }
+        var version = kept.Version;
+        var shown = await model(context.RequestAborted);
+        using var rendered = await RenderFragmentAsync(context, generation, template, shown, Rendition.Part);
+        html = Html.Trusted(rendered.Output.ToString());
+        if (isKept && ReferenceEquals(rendered.State.Theme, theme))
+            kept.Keep(key, html, cacheTags, version);
+        return html;
+    }
+
+    private ValueTask<RenderedPage> RenderFragmentAsync(
+        HttpContext context,
+        Generation generation,
+        string template,
+        object? model,
+        Rendition rendition
+    ) =>
+        RenderAsync(
+            context,
+            theme => PluginTemplates.Of(generation, theme),
+            new(template, model) { Title = "" },
+            template,
+            rendition
+        );
 
     /// <summary>
     /// Renders a sample of a theme's component, for whoever shows or examines it. Its assets come with the page that the
@@ -127,15 +167,14 @@ internal sealed class PageRenderer(
         Func<Theme, ITemplateOwner> owner,
         Page page,
         string template,
-        bool isFragment = false,
-        bool withSlots = true
+        Rendition rendition = Rendition.Page
     )
     {
         var worn = context.Features.Get<WornTheme>();
         var theme = worn?.Theme ?? parts.Themes.Current;
         try
         {
-            var rendered = await RenderAsync(context, theme, owner, page, template, isFragment, withSlots);
+            var rendered = await RenderAsync(context, theme, owner, page, template, rendition);
             return worn is { IsPreview: true } ? rendered with { Previewed = theme } : rendered;
         }
         catch (ThemeFaultException fault)
@@ -150,7 +189,7 @@ internal sealed class PageRenderer(
                     figures.Failed(theme, NameOf(owner(theme), template), fault.Reason);
                 throw Rethrown(fault);
             }
-            return await StandInAsync(context, worn, theme, other, fault, owner, page, template, isFragment, withSlots);
+            return await StandInAsync(context, worn, theme, other, fault, owner, page, template, rendition);
         }
     }
 
@@ -163,8 +202,7 @@ internal sealed class PageRenderer(
         Func<Theme, ITemplateOwner> owner,
         Page page,
         string template,
-        bool isFragment,
-        bool withSlots
+        Rendition rendition
     )
     {
         RenderedPage rendered;
@@ -172,7 +210,7 @@ internal sealed class PageRenderer(
         context.Features.Set(new WornTheme(other, IsPreview: false));
         try
         {
-            rendered = await RenderAsync(context, other, owner, page, template, isFragment, withSlots);
+            rendered = await RenderAsync(context, other, owner, page, template, rendition);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -181,7 +219,7 @@ internal sealed class PageRenderer(
             throw Rethrown(fault);
         }
         // A fragment is a part of a page that still has its own theme, and a preview goes on.
-        if (isFragment || worn is not null)
+        if (rendition is not Rendition.Page || worn is not null)
             context.Features.Set(worn);
         if (worn is null)
             faults.Note(theme, NameOf(owner(other), template), fault);
@@ -194,11 +232,11 @@ internal sealed class PageRenderer(
         Func<Theme, ITemplateOwner> owner,
         Page page,
         string template,
-        bool isFragment,
-        bool withSlots
+        Rendition rendition
     )
     {
         RenderContext? render = null;
+        var isFragment = rendition is not Rendition.Page;
         var output = new PageOutput(isFragment ? 2 * 1024 : 16 * 1024);
         try
         {
@@ -206,11 +244,11 @@ internal sealed class PageRenderer(
             var compiled = Find(templates, template);
             if (s_pages.IsEnabled(PageModel.Name))
                 s_pages.Write(PageModel.Name, new PageModel(NameOf(templates, template), page.Model));
-            var state = State(context, theme, page, isFragment ? null : templates.Assets.Id);
+            var state = State(context, theme, page, isFragment ? null : templates.Assets.Id, rendition);
             var bringing = compiled.ComponentsWithAssets(theme);
             if (isFragment && bringing.Count > 0)
                 ShownComponents.Of(context).Add(bringing);
-            if (withSlots)
+            if (rendition is Rendition.Page or Rendition.Fragment)
                 state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), page.Resource);
             if (!isFragment)
                 state.Components = ShownComponents.With(context, bringing);
@@ -267,7 +305,13 @@ internal sealed class PageRenderer(
         render.Render(layout, output);
     }
 
-    private RenderState State(HttpContext context, Theme theme, Page page, string? owner)
+    private RenderState State(
+        HttpContext context,
+        Theme theme,
+        Page page,
+        string? owner,
+        Rendition rendition = Rendition.Fragment
+    )
     {
         var culture = RequestCulture.Of(context, parts.Texts);
         var state = new RenderState
@@ -286,6 +330,7 @@ internal sealed class PageRenderer(
             Site = new(parts.Options, theme.Dress, culture, parts.Texts) { Footer = parts.Menus.Footer },
             Parts = parts,
             Model = page.Model,
+            IsPart = rendition is Rendition.Part,
             // Machines come as visitors; whoever is signed in is spared the bytes.
             Metadata =
                 owner is not null && context.Person() is null && parts.Host.GetService<IPageMetadata>() is { } metadata
@@ -307,6 +352,21 @@ internal sealed class PageRenderer(
 
     private static CompiledTemplate Find(ITemplateOwner owner, string template) =>
         owner.Find(template) ?? throw new TemplateException($"There is no template '{template}' in {owner.Assets.Id}.");
+
+    private enum Rendition
+    {
+        /// <summary>Whole, within its layout.</summary>
+        Page,
+
+        /// <summary>Without a layout.</summary>
+        Fragment,
+
+        /// <summary>A fragment that is put into a slot: it has none of its own.</summary>
+        InSlot,
+
+        /// <summary>A fragment that is kept for everybody.</summary>
+        Part,
+    }
 
     /// <param name="State">What it was rendered from.</param>
     /// <param name="Output">The page.</param>

@@ -15,6 +15,19 @@ internal sealed class PluginPageRenderer(PageRenderer pages, SiteContributions s
     public ValueTask<Html> FragmentAsync(HttpContext context, string template, object? model) =>
         pages.FragmentAsync(context, Generation(context), template, model);
 
+    public ValueTask<Html> PartAsync(
+        HttpContext context,
+        string template,
+        string key,
+        IReadOnlyList<string> cacheTags,
+        Func<CancellationToken, Task<object?>> model
+    )
+    {
+        if (cacheTags.Count == 0)
+            throw new ArgumentException("A part without a tag would never change.", nameof(cacheTags));
+        return pages.PartAsync(context, Generation(context), template, key, cacheTags, model);
+    }
+
     private Generation Generation(HttpContext context)
     {
         var answering = context.GetEndpoint()?.Metadata.GetMetadata<GenerationMetadata>()?.Generation;

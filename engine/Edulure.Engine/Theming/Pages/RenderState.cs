@@ -29,6 +29,9 @@ internal sealed class RenderState
     /// <summary>The page may be kept for other visitors: nothing in it may be this visitor's own.</summary>
     public required bool IsShared { get; init; }
 
+    /// <summary>A part that is kept for everybody: nothing in it may be of this request.</summary>
+    public bool IsPart { get; init; }
+
     public IReadOnlyDictionary<string, Html> Slots { get; set; } = FrozenDictionary<string, Html>.Empty;
 
     /// <summary>The components of the page whose assets its head links to.</summary>

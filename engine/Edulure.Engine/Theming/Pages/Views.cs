@@ -16,23 +16,28 @@ internal sealed class PageView(RequestCulture culture, HttpRequest request)
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    public string Path => request.Path.HasValue ? request.Path.ToUriComponent() : "/";
+    public string Path => Request("path").Path is { HasValue: true } path ? path.ToUriComponent() : "/";
 
     public IReadOnlyDictionary<string, string> Query =>
-        request.Query.ToDictionary(value => value.Key, value => value.Value.ToString(), StringComparer.Ordinal);
+        Request("query")
+            .Query.ToDictionary(value => value.Key, value => value.Value.ToString(), StringComparer.Ordinal);
 
     public string Lang => culture.Language.Code;
 
     public string Dir => culture.Language.Dir;
 
-    public string Mode => culture.Mode;
+    public string Mode => _state is { IsPart: true } ? throw PartFault.Of(default, "page.mode") : culture.Mode;
 
     /// <summary>IANA id of the zone that times are shown in.</summary>
     public string TimeZone => culture.TimeZone.Id;
 
-    public IReadOnlyList<FlashMessage> Flash => _state?.Flash ?? [];
+    public IReadOnlyList<FlashMessage> Flash =>
+        _state is { IsPart: true } ? throw PartFault.Of(default, "page.flash") : _state?.Flash ?? [];
 
     internal void Bind(RenderState state) => _state = state;
+
+    private HttpRequest Request(string member) =>
+        _state is { IsPart: true } ? throw PartFault.Of(default, "page." + member) : request;
 }
 
 /// <summary>What templates see as <c>site</c>.</summary>

@@ -20,17 +20,28 @@ internal sealed class RootFrame(RenderState state) : ScriptObject(0, false)
         "antiforgery"
     );
 
+    private static readonly FrozenSet<string> s_ofRequest = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "person",
+        "content",
+        "head",
+        "flash",
+        "antiforgery"
+    );
+
     public static bool IsEngineName(string name) => EngineNames.Contains(name);
 
     // Asked when something is assigned: nothing may be made for that, least of all a token.
     public override bool Contains(string member) => base.Contains(member) || EngineNames.Contains(member);
 
     public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value) =>
-        base.TryGetValue(context, span, member, out value) || TryGetEngineValue(member, out value);
+        base.TryGetValue(context, span, member, out value) || TryGetEngineValue(span, member, out value);
 
     /// <summary>What every template sees, components included.</summary>
-    public bool TryGetEngineValue(string member, out object? value)
+    public bool TryGetEngineValue(SourceSpan span, string member, out object? value)
     {
+        if (state.IsPart && s_ofRequest.Contains(member))
+            throw PartFault.Of(span, member);
         value = member switch
         {
             "model" => state.Model,
@@ -60,7 +71,7 @@ internal sealed class ComponentFrame(RootFrame root, int capacity) : ScriptObjec
     {
         if (
             !base.TryGetValue(context, span, member, out value)
-            && !root.TryGetEngineValue(member, out value)
+            && !root.TryGetEngineValue(span, member, out value)
             && !RenderContext.Builtins.TryGetValue(context, span, member, out value)
         )
             value = null;

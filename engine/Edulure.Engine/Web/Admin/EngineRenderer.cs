@@ -11,4 +11,12 @@ internal sealed class EngineRenderer(PageRenderer pages) : IPageRenderer
 
     public ValueTask<Html> FragmentAsync(HttpContext context, string template, object? model) =>
         throw new NotSupportedException("The engine's pages are whole pages.");
+
+    public ValueTask<Html> PartAsync(
+        HttpContext context,
+        string template,
+        string key,
+        IReadOnlyList<string> cacheTags,
+        Func<CancellationToken, Task<object?>> model
+    ) => throw new NotSupportedException("The engine's pages are whole pages.");
 }
