@@ -175,10 +175,10 @@ public sealed class MapTests
     [TestCase("[0, 1]", "[0]", "map_view: latitudes has 2 items and longitudes 1; each place needs one of both.")]
     [TestCase("7", "[0]", "map_view: latitudes is no list.")]
     [TestCase("(1..101)", "(1..101)", "map_view: latitudes has 101 items; a map takes at most 100 places.")]
-    public void What_is_no_place_is_an_error_that_names_it(string latitudes, string longitudes, string expected)
+    public async Task What_is_no_place_is_an_error_that_names_it(string latitudes, string longitudes, string expected)
     {
         using var site = new SampleSite();
-        var problem = Assert.ThrowsAsync<TemplateException>(() =>
+        var problem = await Assert.ThrowsAsync<TemplateException>(() =>
             site.RenderAsync($"{{{{ north = {latitudes}; east = {longitudes}; map_view north east }}}}")
         );
         Assert.That(problem!.Message, Does.Contain(expected));
@@ -186,10 +186,10 @@ public sealed class MapTests
 
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
-    public void What_is_no_number_at_all_is_an_error(double latitude)
+    public async Task What_is_no_number_at_all_is_an_error(double latitude)
     {
         using var site = new SampleSite();
-        var problem = Assert.ThrowsAsync<TemplateException>(() =>
+        var problem = await Assert.ThrowsAsync<TemplateException>(() =>
             site.RenderAsync(
                 "{{ map_view model.north model.east }}",
                 new { North = new[] { latitude }, East = new[] { 0 } }
