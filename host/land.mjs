@@ -7,8 +7,8 @@ import { geoEqualEarth, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import { filter, filterWeight, presimplify, simplify, sphericalRingArea, sphericalTriangleArea } from "topojson-simplify";
 
-// Steradians, some 400 km²: what encloses less cannot be seen at the size of the smallest part of the earth that is shown.
-const least = 1e-5;
+// Steradians, some 200 km²: what encloses less cannot be seen at the size of the smallest part of the earth that is shown.
+const least = 5e-6;
 const halfWidth = 5000;
 
 export function drawLand(sheets, folder) {

@@ -16,7 +16,7 @@ public sealed partial class LandTests
     public void A_sheet_holds_all_layers_and_stays_small([Values("atlantic", "pacific")] string name)
     {
         var file = File(name);
-        Assert.That(file.Length, Is.InRange(20_000, 64_000));
+        Assert.That(file.Length, Is.InRange(20_000, 90_000));
         string[] layers = ["sphere", "graticule", "graticule-between", "land", "borders"];
         Assert.That(
             XDocument.Load(file.FullName).Descendants(s_svg + "path").Select(path => path.Attribute("id")!.Value),

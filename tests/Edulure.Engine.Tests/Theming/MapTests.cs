@@ -27,7 +27,7 @@ public sealed class MapTests
         {
             Assert.That((view.Sheet, view.IsWorld), Is.EqualTo(("atlantic", true)));
             Assert.That(view.ViewBox, Is.EqualTo("-5020 -2453.6 10040 4907.2"));
-            Assert.That(view.Markers, Is.Empty);
+            Assert.That(view.Groupings.Single().Markers, Is.Empty);
         });
     }
 
@@ -38,7 +38,7 @@ public sealed class MapTests
         Assert.Multiple(() =>
         {
             Assert.That(Box(view), Is.EqualTo(new double[] { -446, -2124.1, 1000, 625 }));
-            Assert.That(view.Markers.Select(Said), Is.EqualTo(new List<string> { "1 at 50% 50%: 0" }));
+            Assert.That(Markers(view).Select(Said), Is.EqualTo(new List<string> { "1 at 50% 50%: 0" }));
         });
     }
 
@@ -52,7 +52,7 @@ public sealed class MapTests
         {
             Assert.That(view.IsWorld, Is.False);
             Assert.That(box[2] / box[3], Is.EqualTo(1.6).Within(0.001));
-            foreach (var marker in view.Markers)
+            foreach (var marker in Markers(view))
             {
                 Assert.That(Percent(marker.X), Is.InRange(11.9, 88.1), marker.X);
                 Assert.That(Percent(marker.Y), Is.InRange(11.9, 88.1), marker.Y);
@@ -78,7 +78,7 @@ public sealed class MapTests
     {
         var view = Of(new MapPlace(latitude, longitude));
         var box = Box(view);
-        var marker = view.Markers.Single();
+        var marker = Markers(view).Single();
         Assert.Multiple(() =>
         {
             Assert.That(Percent(marker.X), Is.InRange(11.9, 88.1));
@@ -97,10 +97,10 @@ public sealed class MapTests
             var islands = Of(s_suva, s_apia);
             Assert.That((islands.Sheet, islands.IsWorld), Is.EqualTo(("pacific", false)));
             Assert.That(Box(islands)[2], Is.EqualTo(1000));
-            Assert.That(Percent(islands.Markers[0].X), Is.LessThan(Percent(islands.Markers[1].X)));
+            Assert.That(Percent(Markers(islands)[0].X), Is.LessThan(Percent(Markers(islands)[1].X)));
             var shores = Of(s_tokyo, s_losAngeles);
             Assert.That(shores.Sheet, Is.EqualTo("pacific"));
-            Assert.That(Percent(shores.Markers[0].X), Is.LessThan(Percent(shores.Markers[1].X)));
+            Assert.That(Percent(Markers(shores)[0].X), Is.LessThan(Percent(Markers(shores)[1].X)));
             Assert.That(Of(s_berlin, s_newYork).Sheet, Is.EqualTo("atlantic"));
             Assert.That(Of(s_berlin, s_tokyo).Sheet, Is.EqualTo("atlantic"));
             Assert.That(Of(s_sydney).Sheet, Is.EqualTo("pacific"));
@@ -121,19 +121,36 @@ public sealed class MapTests
     [Test]
     public void Places_that_would_lie_on_each_other_share_the_number_of_the_first()
     {
-        var view = Of(s_rome, s_potsdam, s_oslo, s_berlin);
+        var grouping = Of(s_rome, s_potsdam, s_oslo, s_berlin).Groupings.Single();
         Assert.Multiple(() =>
         {
-            Assert.That(view.Numbers, Is.EqualTo(new List<int> { 1, 2, 3, 2 }));
+            Assert.That(grouping.Widths, Is.EqualTo("all"));
+            Assert.That(grouping.Numbers, Is.EqualTo(new List<int> { 1, 2, 3, 2 }));
             Assert.That(
-                view.Markers.Select(marker => string.Join(',', marker.Places)),
+                grouping.Markers.Select(marker => string.Join(',', marker.Places)),
                 Is.EqualTo(new List<string> { "0", "1,3", "2" })
             );
         });
     }
 
     [Test]
-    public void However_many_places_there_are_markers_keep_their_distance_on_a_phone()
+    public void What_has_room_on_a_wide_map_alone_shares_a_marker_on_a_narrow_one()
+    {
+        MapPlace reykjavik = new(64.1466, -21.9426);
+        var view = Of(s_newYork, reykjavik, s_berlin, s_sydney);
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                view.Groupings.Select(grouping => grouping.Widths),
+                Is.EqualTo(new List<string> { "narrow", "wide" })
+            );
+            Assert.That(view.Groupings[0].Numbers, Is.EqualTo(new List<int> { 1, 2, 2, 3 }));
+            Assert.That(view.Groupings[1].Numbers, Is.EqualTo(new List<int> { 1, 2, 3, 4 }));
+        });
+    }
+
+    [Test]
+    public void However_many_places_there_are_markers_keep_their_distance()
     {
         // All over Europe, without chance: the golden ratio leaves no pattern.
         var places = Enumerable
@@ -142,24 +159,29 @@ public sealed class MapTests
             .ToArray();
         var view = Of(places);
         var box = Box(view);
-        var points = view
-            .Markers.Select(marker => new MapPoint(
-                Percent(marker.X) / 100 * MapMarker.NarrowestMap,
-                Percent(marker.Y) / 100 * MapMarker.NarrowestMap * box[3] / box[2]
-            ))
-            .ToList();
-        var nearest = points
-            .SelectMany((one, index) => points.Skip(index + 1).Select(other => one.DistanceTo(other)))
-            .Min();
-        Assert.Multiple(() =>
+        Assert.That(view.Groupings, Has.Count.EqualTo(2));
+        double[] widths = [MapView.NarrowestMap, MapView.WideMap];
+        foreach (var (grouping, width) in view.Groupings.Zip(widths))
         {
-            Assert.That(nearest, Is.GreaterThanOrEqualTo(24));
-            Assert.That(view.Markers, Has.Count.GreaterThan(10).And.Count.LessThan(MapPlaces.Most));
-            Assert.That(
-                view.Markers.SelectMany(marker => marker.Places).Order(),
-                Is.EqualTo(Enumerable.Range(0, MapPlaces.Most))
-            );
-        });
+            var points = grouping
+                .Markers.Select(marker => new MapPoint(
+                    Percent(marker.X) / 100 * width,
+                    Percent(marker.Y) / 100 * width * box[3] / box[2]
+                ))
+                .ToList();
+            var nearest = points
+                .SelectMany((one, index) => points.Skip(index + 1).Select(other => one.DistanceTo(other)))
+                .Min();
+            Assert.Multiple(() =>
+            {
+                Assert.That(nearest, Is.GreaterThanOrEqualTo(24), grouping.Widths);
+                Assert.That(grouping.Markers, Has.Count.GreaterThan(10).And.Count.LessThan(MapPlaces.Most));
+                Assert.That(
+                    grouping.Markers.SelectMany(marker => marker.Places).Order(),
+                    Is.EqualTo(Enumerable.Range(0, MapPlaces.Most))
+                );
+            });
+        }
     }
 
     [TestCase("[91]", "[0]", "map_view: the latitude of place 1 is 91; it must be a number from -90 to 90.")]
@@ -199,6 +221,9 @@ public sealed class MapTests
     }
 
     private static MapView Of(params MapPlace[] places) => MapView.Of(places, isWorld: false);
+
+    // Those of wide maps.
+    private static IReadOnlyList<MapMarker> Markers(MapView view) => view.Groupings[^1].Markers;
 
     private static double[] Box(MapView view) =>
         [.. view.ViewBox.Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
