@@ -37,6 +37,7 @@ internal static class Visits
         "/admin/themes/aurora/check",
         "/admin/themes/aurora/preview",
         "/admin/themes/aurora/schedule",
+        "/admin/themes/playground",
     ];
 
     public static async Task AllAsync(DemoSite site)

@@ -22,6 +22,13 @@ internal sealed class Browser
         s_playwright?.Dispose();
     }
 
+    /// <summary>Without a browser the test is skipped.</summary>
+    public static void Need()
+    {
+        if (!IsThere)
+            Assert.Ignore("SKIPPED: no browser (set EDULURE_TEST_CHROMIUM to a Chromium)");
+    }
+
     public static async Task<IBrowserContext> OpenAsync(
         int width = 1280,
         ColorScheme colours = ColorScheme.Light,
@@ -30,14 +37,12 @@ internal sealed class Browser
         Uri? site = null
     )
     {
-        var executable = Executable;
-        if (executable is null)
-            Assert.Ignore("SKIPPED: no browser (set EDULURE_TEST_CHROMIUM to a Chromium)");
+        Need();
         s_playwright ??= await Playwright.CreateAsync();
         s_browser ??= await s_playwright.Chromium.LaunchAsync(
             new()
             {
-                ExecutablePath = executable,
+                ExecutablePath = Executable,
                 Args =
                 [
                     "--no-sandbox",

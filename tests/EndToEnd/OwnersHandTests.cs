@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NUnit.Framework;
+using SkiaSharp;
 
 namespace Edulure.EndToEnd;
 
@@ -7,8 +8,7 @@ namespace Edulure.EndToEnd;
 [Category("Browser")]
 internal sealed class OwnersHandTests
 {
-    // 180 × 180, one colour.
-    private static readonly byte[] s_logo = PlainPng.Create(180, 180);
+    private static readonly byte[] s_logo = Picture();
 
     [TestCase(true)]
     [TestCase(false)]
@@ -132,4 +132,11 @@ internal sealed class OwnersHandTests
 
     private static Task<string> ButtonColourAsync(IPage page) =>
         page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--c-brand-9')");
+
+    private static byte[] Picture()
+    {
+        using var bitmap = new SKBitmap(180, 180);
+        bitmap.Erase(SKColors.SlateGray);
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
+    }
 }

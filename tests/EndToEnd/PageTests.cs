@@ -50,6 +50,7 @@ internal sealed class PageTests
         ("admin-theme-history", Accounts.Owner, "/admin/themes/history"),
         ("admin-components", Accounts.Owner, "/admin/themes/components"),
         ("admin-component", Accounts.Owner, "/admin/themes/components/chart"),
+        ("admin-playground", Accounts.Owner, "/admin/themes/playground"),
         ("admin-languages", Accounts.Owner, "/admin/languages"),
         ("admin-texts", Accounts.Owner, "/admin/languages/es"),
         ("admin-text", Accounts.Owner, "/admin/languages/es/text?key=accounts.account.save"),
@@ -95,8 +96,7 @@ internal sealed class PageTests
     public async Task Reads_from_right_to_left(string path, string? email)
     {
         await using var context = await Browser.OpenAsync(360, locale: "ar");
-        var page = email is null ? await context.NewPageAsync() : await context.ReturnAsync(email);
-        await page.GotoAsync(await SitePages.FindAsync(page, path));
+        var page = await context.OpenAsync(email, path);
         Assert.That(await page.GetAttributeAsync("html", "dir"), Is.EqualTo("rtl"));
         Assert.That(await page.GetAttributeAsync("html", "lang"), Is.EqualTo("ar"));
         await PictureAsync(page, $"rtl-{(path == "/" ? "home" : path.Trim('/', '{', '}').Split('/')[0])}");

@@ -5,6 +5,19 @@ namespace Edulure.EndToEnd;
 /// <summary>Addresses that only the demo site knows: <c>{lesson}</c>, <c>{quiz}</c>, <c>{course}</c> and what stands below it.</summary>
 internal static class SitePages
 {
+    /// <summary>A page as somebody sees it; without an address of theirs, as a visitor does.</summary>
+    public static async Task<IPage> OpenAsync(
+        this IBrowserContext context,
+        string? email,
+        string path,
+        HostProcess? site = null
+    )
+    {
+        var page = email is null ? await context.NewPageAsync() : await context.ReturnAsync(email, site);
+        await page.GotoAsync(await FindAsync(page, path));
+        return page;
+    }
+
     public static async Task<string> FindAsync(IPage page, string path)
     {
         switch (path)

@@ -104,6 +104,78 @@ internal sealed partial class ThemeTemplateTests
         }
     }
 
+    /// <summary>The steps of the template's README: the words to type are taken from there.</summary>
+    [Test]
+    public async Task A_component_is_replaced_with_its_document_as_the_README_says()
+    {
+        var work = Directory.CreateTempSubdirectory("edulure-theme-").FullName;
+        try
+        {
+            var hive = Path.Combine(work, "hive");
+            var themes = Directory.CreateDirectory(Path.Combine(work, "themes")).FullName;
+            var theme = Path.Combine(themes, "pine-forest");
+            var aurora = Path.Combine(Repository.HostDirectory, "themes", "aurora");
+            var template = Path.Combine(Repository.Root, "plugin-template");
+            await Dotnet.RunAsync(work, "new", "install", template, "--debug:custom-hive", hive);
+            await Dotnet.RunAsync(
+                work,
+                ["new", "edulure-theme", "-n", "PineForest", "-o", "themes/pine-forest", "--debug:custom-hive", hive]
+            );
+            Directory.CreateSymbolicLink(Path.Combine(themes, "aurora"), aurora);
+            var readme = await File.ReadAllTextAsync(Path.Combine(theme, "README.md"));
+            Assert.That(readme, Does.Contain("theme check pine-forest"));
+            var (place, hint) = (
+                HintPattern().Match(readme).Groups[1].Value,
+                HintPattern().Match(readme).Groups[2].Value
+            );
+            var argument = ArgumentPattern().Match(readme).Groups[1].Value;
+            var sample = SamplePattern().Match(readme).Groups[1].Value;
+            var environment = new Dictionary<string, string>
+            {
+                ["EDULURE_Themes__Directory"] = themes,
+                ["EDULURE_Theme__Id"] = "pine-forest",
+            };
+            var data = Directory.CreateDirectory(Path.Combine(work, "data")).FullName;
+
+            var page = await ReplaceAsync("badge.html", text => text.Replace(place, place + hint));
+            Assert.That(page, Does.Contain(hint));
+            await ReplaceAsync("badge.json", text => text);
+            var (wrong, told, _) = await CheckAsync();
+            Assert.That(wrong, Is.EqualTo(1), told);
+            Assert.That(told, Does.Contain("pine-forest/components/badge.html").And.Contain("'hint'"));
+
+            await ReplaceAsync(
+                "badge.json",
+                text =>
+                    EndPattern().Replace(ArgumentsPattern().Replace(text, "," + argument + "$0"), "," + sample + "$0")
+            );
+            var (right, said, _) = await CheckAsync();
+            Assert.That(right, Is.Zero, said);
+
+            await using var host = await HostProcess.StartAsync(environment: environment);
+            using var owner = host.CreateClient();
+            await owner.SignInAsync(Accounts.Owner);
+            var gallery = await owner.GetStringAsync("/admin/themes/components/badge");
+            Assert.That(gallery, Does.Contain("With a hint").And.Contain("/admin/themes/playground?component=badge"));
+            var shown = await owner.GetStringAsync("/admin/themes/components/badge/samples");
+            Assert.That(shown, Does.Contain("title=\"Only you see it.\""));
+
+            async Task<string> ReplaceAsync(string file, Func<string, string> change)
+            {
+                var changed = change(await File.ReadAllTextAsync(Path.Combine(aurora, "components", file)));
+                await File.WriteAllTextAsync(Path.Combine(theme, "components", file), changed);
+                return changed;
+            }
+
+            Task<(int ExitCode, string Output, string Error)> CheckAsync() =>
+                HostProcess.RunAsync(data, ["theme", "check", "pine-forest"], environment);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
     private static async Task<string> PageAsync(HttpClient visitor)
     {
         using var response = await visitor.GetAsync("/");
@@ -124,6 +196,21 @@ internal sealed partial class ThemeTemplateTests
         }
         await TestContext.Out.WriteLineAsync($"{what} was seen {saved.ElapsedMilliseconds} ms after it was saved.");
     }
+
+    [GeneratedRegex("after `([^`]+)` put `([^`]+)`")]
+    private static partial Regex HintPattern();
+
+    [GeneratedRegex("as the last of `arguments`: `([^`]+)`")]
+    private static partial Regex ArgumentPattern();
+
+    [GeneratedRegex("as the last of `samples`: `([^`]+)`")]
+    private static partial Regex SamplePattern();
+
+    [GeneratedRegex(@"\s*\},\s*""samples""")]
+    private static partial Regex ArgumentsPattern();
+
+    [GeneratedRegex(@"\s*\]\s*\}\s*\z")]
+    private static partial Regex EndPattern();
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
     private static partial Regex StylesPattern();

@@ -1,6 +1,7 @@
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming.Development;
+using Edulure.Engine.Theming.Playground;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -66,6 +67,7 @@ internal static class ThemingRoom
         services.AddScoped<ICliCommand, ThemeCheckCommand>();
         services.AddScoped<ICliCommand, ThemeActivateCommand>();
         services.AddScoped<ICliCommand, ThemeRollbackCommand>();
+        services.AddSingleton<PlaygroundRendering>();
         services.AddSingleton<PartCache>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<IGenerationCheck, TemplateCheck>();

@@ -54,7 +54,7 @@ public sealed class AuroraComponentTests
             {
                 var reads = Theme
                     .Find("components/" + document.Name)!
-                    .Reads.Where(name => !RootFrame.IsEngineName(name));
+                    .Reads.Keys.Where(name => !RootFrame.IsEngineName(name));
                 Assert.That(
                     document.Arguments.Select(argument => argument.Name),
                     Is.EquivalentTo(reads),

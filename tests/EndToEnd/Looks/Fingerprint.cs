@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Playwright;
+using SkiaSharp;
 
 namespace Edulure.EndToEnd.Looks;
 
@@ -20,66 +22,64 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
-    // The browser reads its own picture: no other library has to.
-    private const string Reading = """
-        async ({ png, square, alphabet }) => {
-          const bytes = Uint8Array.from(atob(png), character => character.charCodeAt(0))
-          const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-          const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')
-          canvas.drawImage(image, 0, 0)
-          const { data } = canvas.getImageData(0, 0, image.width, image.height)
-          const across = Math.ceil(image.width / square)
-          const down = Math.ceil(image.height / square)
-          const sums = new Float64Array(across * down * 3)
-          for (let y = 0, at = 0; y < image.height; y++)
-            for (let x = 0; x < image.width; x++, at += 4) {
-              const part = (Math.trunc(y / square) * across + Math.trunc(x / square)) * 3
-              sums[part] += data[at]
-              sums[part + 1] += data[at + 1]
-              sums[part + 2] += data[at + 2]
-            }
-          const rows = []
-          for (let row = 0; row < down; row++) {
-            let text = ''
-            const height = Math.min(square, image.height - row * square)
-            for (let column = 0; column < across; column++) {
-              const count = height * Math.min(square, image.width - column * square)
-              for (let part = 0; part < 3; part++)
-                text += alphabet[Math.floor(sums[(row * across + column) * 3 + part] / count / 4)]
-            }
-            rows.push(text)
-          }
-          return rows
-        }
-        """;
-
     /// <summary>Takes the picture, from the top of the page.</summary>
-    /// <param name="page">As it stands.</param>
-    /// <param name="reader">A blank page, which takes the picture apart: the content security policy of the first is not to be in the way.</param>
-    public static async Task<(Fingerprint Fingerprint, byte[] Png)> TakeAsync(IPage page, IPage reader)
+    public static async Task<(Fingerprint Fingerprint, byte[] Png)> TakeAsync(IPage page)
     {
         await page.EvaluateAsync("document.fonts.ready");
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
-        var width = page.ViewportSize!.Width;
-        var png = await page.ScreenshotAsync(
+        var session = await page.Context.NewCDPSessionAsync(page);
+        // Asked for as it is, and packed in haste: there are hundreds of them.
+        var picture = await session.SendAsync(
+            "Page.captureScreenshot",
             new()
             {
-                FullPage = true,
-                Clip = new() { Width = width, Height = Math.Min(height, MostHeight) },
-                Caret = ScreenshotCaret.Hide,
-                Animations = ScreenshotAnimations.Disabled,
+                ["format"] = "png",
+                ["optimizeForSpeed"] = true,
+                ["captureBeyondViewport"] = true,
+                ["clip"] = new
+                {
+                    x = 0,
+                    y = 0,
+                    width = page.ViewportSize!.Width,
+                    height = Math.Min(height, MostHeight),
+                    scale = 1,
+                },
             }
         );
-        var rows = await reader.EvaluateAsync<string[]>(
-            Reading,
-            new
+        await session.DetachAsync();
+        var png = picture!.Value.GetProperty("data").GetBytesFromBase64();
+        return (Read(png), png);
+    }
+
+    private static Fingerprint Read(byte[] png)
+    {
+        using var bitmap = SKBitmap.Decode(png);
+        using var pixmap = bitmap.PeekPixels();
+        var rows = new List<string>();
+        for (var top = 0; top < bitmap.Height; top += Square)
+        {
+            var row = new StringBuilder();
+            for (var left = 0; left < bitmap.Width; left += Square)
+                Append(row, pixmap, SKRectI.Create(left, top, Square, Square));
+            rows.Add(row.ToString());
+        }
+        return new(rows);
+    }
+
+    private static void Append(StringBuilder row, SKPixmap pixmap, SKRectI square)
+    {
+        square.Intersect(pixmap.Rect);
+        var (red, green, blue) = (0, 0, 0);
+        for (var y = square.Top; y < square.Bottom; y++)
+            foreach (var colour in pixmap.GetPixelSpan<SKColor>(0, y)[square.Left..square.Right])
             {
-                png = Convert.ToBase64String(png),
-                square = Square,
-                alphabet = Alphabet,
+                red += colour.Red;
+                green += colour.Green;
+                blue += colour.Blue;
             }
-        );
-        return (new(rows), png);
+        var count = square.Width * square.Height;
+        foreach (var sum in (ReadOnlySpan<int>)[red, green, blue])
+            row.Append(Alphabet[sum / count / 4]);
     }
 
     /// <summary>The squares that differ, by row and column; those that only one of the two has differ too.</summary>

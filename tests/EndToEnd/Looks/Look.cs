@@ -5,6 +5,9 @@ namespace Edulure.EndToEnd.Looks;
 /// <summary>A theme of this checkout, in one of its packs where it has some.</summary>
 internal sealed record Look(string Theme, string? Pack)
 {
+    /// <summary>The first of its theme's: components are compared in that, pages in all.</summary>
+    public bool StandsForItsTheme => All.First(look => look.Theme == Theme) == this;
+
     public static IEnumerable<Look> All { get; } = [.. Find()];
 
     public IReadOnlyDictionary<string, string> Environment =>

@@ -8,8 +8,7 @@ namespace Edulure.EndToEnd.Looks;
 /// <param name="look">Which.</param>
 /// <param name="name">Of the page.</param>
 /// <param name="page">Where it is shown.</param>
-/// <param name="reader">A blank page, to read pictures.</param>
-internal sealed class LookView(Look look, string name, IPage page, IPage reader)
+internal sealed class LookView(Look look, string name, IPage page)
 {
     private readonly Baseline _baseline = Baseline.Read(look, name);
 
@@ -21,7 +20,7 @@ internal sealed class LookView(Look look, string name, IPage page, IPage reader)
     /// <summary>Takes a picture, and compares it with the baseline.</summary>
     public async Task SeeAsync(string view)
     {
-        var (seen, png) = await Fingerprint.TakeAsync(page, reader);
+        var (seen, png) = await Fingerprint.TakeAsync(page);
         var change = IsCompared ? _baseline.Compare(view, seen) : LookChange.None;
         Findings.Views.Add(new(view, change));
         await LookReport.PictureAsync(look, name, view, png);
@@ -36,11 +35,17 @@ internal sealed class LookView(Look look, string name, IPage page, IPage reader)
     /// <summary>All that axe finds.</summary>
     public async Task MeasureAsync(string mode) => Note(mode, await page.RunAxe());
 
-    /// <summary>What colours alone can break.</summary>
-    /// <param name="mode">The mode that the page is shown in.</param>
-    /// <param name="enhanced">Contrasts by level AAA.</param>
-    public async Task MeasureColoursAsync(string mode, bool enhanced = false) =>
-        Note(mode, await Axe.MeasureContrastAsync(page, enhanced));
+    /// <summary>What colours can break in dark, which the page is shown in, and in high contrast.</summary>
+    public async Task MeasureDarkAsync(string what = "")
+    {
+        await MeasureColoursAsync(what + "dark");
+        foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.More });
+            await MeasureColoursAsync($"{what}{scheme.ToString().ToLowerInvariant()}-contrast", enhanced: true);
+        }
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.NoPreference });
+    }
 
     public async Task FitsAsync(int width)
     {
@@ -48,6 +53,9 @@ internal sealed class LookView(Look look, string name, IPage page, IPage reader)
         if (overflow > 0)
             Findings.Problems.Add($"{width} px wide it scrolls {overflow} px sideways.");
     }
+
+    private async Task MeasureColoursAsync(string mode, bool enhanced = false) =>
+        Note(mode, await Axe.MeasureContrastAsync(page, enhanced));
 
     private void Note(string mode, AxeResult result)
     {

@@ -1,11 +1,13 @@
+using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Admin;
+using Edulure.Engine.Theming.Playground;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Engine.Theming;
 
 /// <summary>What the check says of a theme.</summary>
-internal sealed class ThemeCheckPage(ThemeReports reports, ThemeStore store, ITexts texts)
+internal sealed class ThemeCheckPage(ThemeReports reports, ThemeStore store, SiteContributions site, ITexts texts)
 {
     private const int MostShown = 500;
 
@@ -16,6 +18,11 @@ internal sealed class ThemeCheckPage(ThemeReports reports, ThemeStore store, ITe
             return null;
         if (await reports.FindAsync(theme) is not { } report)
             return null;
+        // The playground wears what the site wears, so it says nothing of another theme.
+        var templates =
+            store.Current.Id == theme
+                ? PlaygroundParts.Templates(store.Current, site).ToHashSet(StringComparer.Ordinal)
+                : [];
         return new Page(
             "themes/check",
             new
@@ -41,6 +48,10 @@ internal sealed class ThemeCheckPage(ThemeReports reports, ThemeStore store, ITe
                                 Place = ThemeReport.Place(finding),
                                 finding.Message,
                                 finding.Code,
+                                Playground = TemplateOf(finding.File, theme) is { } template
+                                && templates.Contains(template)
+                                    ? PlaygroundLinks.OfPage(template)
+                                    : null,
                             })
                             .ToList(),
                     })
@@ -51,5 +62,16 @@ internal sealed class ThemeCheckPage(ThemeReports reports, ThemeStore store, ITe
             Title = texts.Get("admin.themes.check.title", ("theme", report.Theme)),
             Breadcrumbs = [new(texts.Get("admin.themes.title"), ThemeLinks.List)],
         };
+    }
+
+    // emo/overrides/courses/catalogue.html stands in for courses/catalogue, as courses/catalogue.sample.json lies beside it.
+    private static string? TemplateOf(string file, string theme)
+    {
+        var overrides = $"{theme}/overrides/";
+        var path = file.StartsWith(overrides, StringComparison.Ordinal) ? file[overrides.Length..] : file;
+        foreach (var ending in (ReadOnlySpan<string>)[PageSamples.Ending, ".html"])
+            if (path.EndsWith(ending, StringComparison.Ordinal))
+                return path[..^ending.Length];
+        return null;
     }
 }

@@ -15,6 +15,19 @@ internal static class ComponentAssets
     public static bool AreIn(AssetSet assets, string component) =>
         assets.Contains(Style(component)) || assets.Contains(Module(component));
 
+    /// <summary>The components with assets among some and those that they show.</summary>
+    public static IReadOnlyList<string> Of(Theme theme, IEnumerable<string> components) =>
+        [
+            .. components
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(name =>
+                    (theme.Find("components/" + name)?.ComponentsWithAssets(theme) ?? []).Concat(
+                        AreIn(theme.Assets, name) ? [name] : []
+                    )
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+
     /// <summary>The style sheets of components among files by path, shortened as the bundle is.</summary>
     public static IEnumerable<KeyValuePair<string, byte[]>> Styles(IReadOnlyDictionary<string, string> files) =>
         files

@@ -1,3 +1,4 @@
+using Edulure.Engine.Plugins;
 using Scriban;
 using Scriban.Syntax;
 
@@ -47,6 +48,14 @@ internal sealed record PageOwner(string Id, ITemplateOwner Owner, string? Folder
     /// <summary>The same templates as another theme lets them be; null: the theme's own.</summary>
     public Func<Theme, ITemplateOwner>? In { get; init; }
 
+    public static PageOwner Of(Theme theme) => new(theme.Id, theme, null) { ThemeFolders = theme.Folders };
+
+    public static PageOwner OfEngine(Theme theme) =>
+        new(EngineTemplates.Owner, EngineTemplates.Of(theme), null) { In = EngineTemplates.Of };
+
+    public static PageOwner Of(Generation generation, PluginTemplates templates) =>
+        new(generation.Info.Id, templates, generation.Folder) { In = other => PluginTemplates.Of(generation, other) };
+
     /// <summary>The folders of a theme and its parents, where they are the owner.</summary>
     public IReadOnlyList<string>? ThemeFolders { get; init; }
 
@@ -67,6 +76,12 @@ internal sealed record PageOwner(string Id, ITemplateOwner Owner, string? Folder
                     )
                 )
                 .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The file that a theme puts in place of a template; null: none.</summary>
+    public string? OverrideIn(Theme theme, string path) =>
+        ThemeFolders is null
+            ? TemplateFiles.Find(theme.Folders.Select(folder => System.IO.Path.Combine(folder, "overrides", Id)), path)
+            : null;
 
     /// <summary>A template as it was written; null where there is none.</summary>
     public string? Read(string path) => Read(path, ".html");

@@ -34,7 +34,9 @@ internal static class DocumentCheck
         {
             return;
         }
-        var reads = component!.Reads.Where(name => !RootFrame.IsEngineName(name)).ToHashSet(StringComparer.Ordinal);
+        var reads = component!
+            .Reads.Keys.Where(name => !RootFrame.IsEngineName(name))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var name in reads.Where(name => document.Argument(name) is null).Order(StringComparer.Ordinal))
             findings.Error(
                 "argument.undocumented",

@@ -6,16 +6,9 @@ namespace Edulure.Engine.Theming;
 /// <summary>Whether everything that templates name is there: layouts, components and what they take, partials, assets, menus, slots.</summary>
 /// <param name="theme">The theme that is looked at.</param>
 /// <param name="reference">What a component has to be in, so that its lack is this theme's fault; null: nothing is known.</param>
-/// <param name="menus">Those that there are.</param>
-/// <param name="slots">Those that there are.</param>
+/// <param name="known">The menus and slots that there are.</param>
 /// <param name="findings">Take what is found.</param>
-internal sealed class NameCheck(
-    Theme theme,
-    Theme? reference,
-    IReadOnlySet<string> menus,
-    IReadOnlySet<string> slots,
-    ThemeFindings findings
-)
+internal sealed class NameCheck(Theme theme, Theme? reference, KnownNames known, ThemeFindings findings)
 {
     private static readonly Dictionary<string, HashSet<string>> s_members = new(StringComparer.Ordinal)
     {
@@ -33,13 +26,13 @@ internal sealed class NameCheck(
         foreach (var name in call.Names)
             Check(file, call, name);
         foreach (var member in names.Members)
-            if (s_members.TryGetValue(member.Variable, out var known) && !known.Contains(member.Member))
+            if (s_members.TryGetValue(member.Variable, out var members) && !members.Contains(member.Member))
                 findings.Add(
                     file.Worst,
                     "member.unknown",
                     file.File,
                     member.Line,
-                    $"{member.Variable} has no member '{member.Member}'; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}."
+                    $"{member.Variable} has no member '{member.Member}'; there are {string.Join(", ", members.Order(StringComparer.Ordinal))}."
                 );
     }
 
@@ -62,16 +55,16 @@ internal sealed class NameCheck(
             case "theme_asset" when !theme.Assets.Contains(name):
                 findings.Error("asset.missing", file.File, call.Line, $"The theme has no asset '{name}'.");
                 break;
-            case "menu" when !menus.Contains(name):
+            case "menu" when !known.Menus.Contains(name):
                 findings.Add(
                     file.Worst,
                     "menu.unknown",
                     file.File,
                     call.Line,
-                    $"'{name}' is no menu; there are {string.Join(", ", menus.Order(StringComparer.Ordinal))}."
+                    $"'{name}' is no menu; there are {string.Join(", ", known.Menus.Order(StringComparer.Ordinal))}."
                 );
                 break;
-            case "slot" when !slots.Contains(name) && !IsSlotOfOwner(file, name):
+            case "slot" when !known.Slots.Contains(name) && !IsSlotOfOwner(file, name):
                 findings.Warn(
                     "slot.unknown",
                     file.File,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Edulure.Engine.Theming;
@@ -50,9 +51,49 @@ internal static class PageSamples
         return new(
             Text(sample, place, "name"),
             Text(sample, place, "title"),
-            sample.TryGetProperty("model", out var model) ? model.Clone() : default,
+            sample.TryGetProperty("model", out var model) ? Model(model, $"{place}.model") : default,
             sample.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) ? code : 200
         );
+    }
+
+    /// <summary>A model that somebody writes. Nothing at all is no model.</summary>
+    /// <param name="text">JSON.</param>
+    /// <param name="name">Of the file, for messages.</param>
+    /// <exception cref="TemplateException">It is no JSON, then with line and column, or no model, then with the member.</exception>
+    public static JsonElement ReadModel(string text, string name)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return default;
+        try
+        {
+            using var json = JsonDocument.Parse(text, s_reading);
+            return Model(json.RootElement, "model");
+        }
+        catch (JsonException e)
+        {
+            var said = e.Message.Split(" LineNumber:")[0];
+            if (e.LineNumber is not { } line)
+                throw new TemplateException($"{name} : error : {said}");
+            var place = new TemplatePlace(
+                name,
+                (int)line + 1,
+                Column(text, (int)line, (int)(e.BytePositionInLine ?? 0))
+            );
+            throw new TemplateException($"{place} : error : {said}", place);
+        }
+    }
+
+    // The reader counts bytes.
+    private static int Column(string text, int line, int bytes)
+    {
+        var before = Encoding.UTF8.GetBytes(text.Split('\n').ElementAtOrDefault(line) ?? "");
+        return Encoding.UTF8.GetCharCount(before, 0, Math.Min(bytes, before.Length)) + 1;
+    }
+
+    private static JsonElement Model(JsonElement model, string place)
+    {
+        SampleCheck.Model(model, place, (where, problem) => throw new TemplateException($"{where}: {problem}"));
+        return model.Clone();
     }
 
     private static void Known(JsonElement json, string place, params ReadOnlySpan<string> members)

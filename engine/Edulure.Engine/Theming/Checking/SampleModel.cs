@@ -143,12 +143,15 @@ internal static class SampleForm
     /// <summary><c>{ "$map": { … } }</c>: a dictionary, whose keys are no members.</summary>
     public const string Map = "$map";
 
+    /// <summary>Beside <see cref="Kind"/>: what is wrong with its fields, as keys of texts.</summary>
+    public const string Errors = "errors";
+
     public static Form Of(JsonElement json)
     {
         var form = Form.Of([
             .. json.GetProperty(Kind).EnumerateObject().Select(field => (field.Name, field.Value.GetString())),
         ]);
-        if (json.TryGetProperty("errors", out var errors))
+        if (json.TryGetProperty(Errors, out var errors))
             foreach (var error in errors.EnumerateObject())
                 form.Fail(error.Name, error.Value.GetString()!);
         return form;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scriban.Syntax;
 
 namespace Edulure.Engine.Theming;
@@ -34,6 +35,13 @@ internal sealed class TemplateNames : ScriptVisitor
         var names = new TemplateNames();
         names.Visit((ScriptNode)tree);
         return names;
+    }
+
+    public override void Visit(ScriptNode? node)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new TemplateException(TemplateParser.Problem(node!.Span, "the template is nested too deeply."));
+        base.Visit(node);
     }
 
     public override void Visit(ScriptFunctionCall node)

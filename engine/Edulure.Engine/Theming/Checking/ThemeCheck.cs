@@ -1,6 +1,4 @@
-using System.Reflection;
 using Edulure.Engine.Plugins;
-using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine.Theming;
@@ -18,9 +16,6 @@ internal sealed class ThemeCheck(
     IServiceScopeFactory scopes
 )
 {
-    private static readonly IReadOnlySet<string> s_menus = Constants(typeof(Menus));
-    private static readonly IReadOnlySet<string> s_slots = Constants(typeof(Slots));
-
     /// <param name="folder">The theme's folder; its parents lie beside it, or beside the site's themes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TemplateException">There is no such folder.</exception>
@@ -73,7 +68,7 @@ internal sealed class ThemeCheck(
         DocumentCheck.Check(theme, findings);
 
         cancellationToken.ThrowIfCancellationRequested();
-        var names = new NameCheck(theme, reference, KnownMenus(generations), KnownSlots(generations), findings);
+        var names = new NameCheck(theme, reference, KnownNames.Of(menus, generations), findings);
         var texts = new TextCheck(theme, [.. generations.Select(one => one.Folder)], findings);
         foreach (var file in files.Where(file => file.Tree is not null))
         {
@@ -118,16 +113,10 @@ internal sealed class ThemeCheck(
 
     private static List<PageOwner> Owners(Theme theme, IReadOnlyList<Generation> generations) =>
         [
-            new(theme.Id, theme, null) { ThemeFolders = theme.Folders },
-            new("engine", EngineTemplates.Of(theme), null) { In = EngineTemplates.Of },
-            .. generations.Select(generation => new PageOwner(
-                generation.Info.Id,
-                new PluginTemplates(generation, theme),
-                generation.Folder
-            )
-            {
-                In = other => PluginTemplates.Of(generation, other),
-            }),
+            PageOwner.Of(theme),
+            PageOwner.OfEngine(theme),
+            // Of a theme that may not come into force a generation shall keep nothing.
+            .. generations.Select(generation => PageOwner.Of(generation, new PluginTemplates(generation, theme))),
         ];
 
     private static IEnumerable<CheckedFile> Files(Theme theme, List<PageOwner> owners, ThemeFindings findings)
@@ -135,8 +124,8 @@ internal sealed class ThemeCheck(
         foreach (var owner in owners)
         foreach (var path in owner.AllPaths)
         {
-            var isOverride = owner.Owner is not Theme && OverrideOf(theme, owner.Id, path) is not null;
-            var text = isOverride ? File.ReadAllText(OverrideOf(theme, owner.Id, path)!) : owner.Read(path);
+            var isOverride = owner.OverrideIn(theme, path) is not null;
+            var text = isOverride ? File.ReadAllText(owner.OverrideIn(theme, path)!) : owner.Read(path);
             if (text is null)
                 continue;
             var isOfTheme = isOverride || owner.Owner is Theme;
@@ -150,13 +139,13 @@ internal sealed class ThemeCheck(
                 isOfTheme
             );
             if (Problem(owner.Owner, path) is { } problem)
-                foreach (var line in problem.Split(Environment.NewLine))
+                foreach (var (place, said) in TemplateProblem.All(problem))
                     findings.Add(
                         isOfTheme ? FindingSeverity.Error : FindingSeverity.Warning,
                         "template",
                         file,
-                        LineOf(line),
-                        Said(line)
+                        place?.Line ?? 0,
+                        said
                     );
         }
         // A file that replaces nothing is a slip: what it was meant for goes on unchanged.
@@ -172,9 +161,6 @@ internal sealed class ThemeCheck(
                 );
     }
 
-    private static string? OverrideOf(Theme theme, string owner, string path) =>
-        TemplateFiles.Find(theme.Folders.Select(folder => Path.Combine(folder, "overrides", owner)), path);
-
     private static string? Problem(ITemplateOwner owner, string path)
     {
         try
@@ -188,21 +174,6 @@ internal sealed class ThemeCheck(
         }
     }
 
-    // file(3,14) : error : …
-    private static int LineOf(string problem)
-    {
-        var from = problem.IndexOf('(', StringComparison.Ordinal) + 1;
-        var to = problem.IndexOf(',', StringComparison.Ordinal);
-        return from > 0 && to > from && int.TryParse(problem.AsSpan(from, to - from), out var line) ? line : 0;
-    }
-
-    private static string Said(string problem)
-    {
-        const string mark = " : error : ";
-        var at = problem.IndexOf(mark, StringComparison.Ordinal);
-        return at < 0 ? problem : problem[(at + mark.Length)..];
-    }
-
     private static bool IsPage(PageOwner owner, string path)
     {
         try
@@ -214,24 +185,4 @@ internal sealed class ThemeCheck(
             return false;
         }
     }
-
-    private HashSet<string> KnownMenus(IReadOnlyList<Generation> generations) =>
-        [
-            .. s_menus,
-            .. menus.SelectMany(menu => menu.Entries).Select(entry => entry.Menu),
-            .. generations.SelectMany(generation => generation.Contributions.Menus).Select(entry => entry.Menu),
-        ];
-
-    private static HashSet<string> KnownSlots(IReadOnlyList<Generation> generations) =>
-        [
-            .. s_slots,
-            .. generations.SelectMany(generation => generation.Contributions.Slots).Select(entry => entry.Slot),
-        ];
-
-    private static HashSet<string> Constants(Type type) =>
-        [
-            .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
-                .Where(field => field.IsLiteral)
-                .Select(field => (string)field.GetRawConstantValue()!),
-        ];
 }

@@ -7,6 +7,14 @@ namespace Edulure.Engine.Theming;
 /// <summary>One way in which a sample is looked at.</summary>
 internal sealed record Look(SiteLanguage Language, Person? Person)
 {
+    /// <summary><c>light</c>, <c>dark</c> or <c>system</c></summary>
+    public string Mode { get; init; } = RequestCulture.System;
+
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Where on the site the page stands: layouts ask for it.</summary>
+    public string Path { get; init; } = "/";
+
     private static readonly Person s_person = new(1, "Ada Lovelace", "ada@example.org", [Roles.Owner]);
 
     /// <summary>From left to right and from right to left, as a visitor and as somebody who may do everything.</summary>
@@ -16,7 +24,10 @@ internal sealed record Look(SiteLanguage Language, Person? Person)
     public override string ToString() => Person is null ? $"{Language.Code}, a visitor" : Language.Code;
 }
 
-/// <summary>Renders with a theme that is not in force, for nobody: slots are empty, and no form has a token.</summary>
+/// <summary>
+/// Renders with any theme, for nobody: slots are empty, no form has a token, and nothing stays, neither in caches nor in
+/// figures nor as a fault of the theme.
+/// </summary>
 internal sealed class TrialRendering(Theme theme, PageParts parts, IServiceProvider services)
 {
     public RenderContext Begin(Look look, string title, int status = StatusCodes.Status200OK, object? model = null)
@@ -24,11 +35,11 @@ internal sealed class TrialRendering(Theme theme, PageParts parts, IServiceProvi
         var http = new DefaultHttpContext { RequestServices = services };
         http.Request.Scheme = "https";
         http.Request.Host = new("localhost");
-        http.Request.Path = "/";
+        http.Request.Path = look.Path;
         http.Features.Set(new WornTheme(theme, IsPreview: false));
         if (look.Person is { } person)
             http.Features.Set<IPersonFeature>(new PersonFeature(person));
-        var culture = RequestCulture.Get(look.Language, RequestCulture.System, TimeZoneInfo.Utc);
+        var culture = RequestCulture.Get(look.Language, look.Mode, look.TimeZone);
         var state = new RenderState
         {
             Http = http,
@@ -45,6 +56,7 @@ internal sealed class TrialRendering(Theme theme, PageParts parts, IServiceProvi
             Parts = parts,
             Model = model,
             IsShared = true,
+            IsTrial = true,
         };
         state.Page.Bind(state);
         return new(state);

@@ -7,6 +7,12 @@ namespace Edulure.Engine.Theming;
 /// <param name="wrong">Takes the place of a problem, and the problem.</param>
 internal sealed class SampleCheck(Action<string, string> wrong)
 {
+    private bool _isModel;
+
+    /// <summary>Whether the model of a page can be made of a piece of JSON; there are forms and dictionaries in those.</summary>
+    public static void Model(JsonElement value, string place, Action<string, string> wrong) =>
+        new SampleCheck(wrong) { _isModel = true }.IsWellFormed(value, place);
+
     public void Members(JsonElement given, IReadOnlyList<ComponentArgument> described, string place)
     {
         foreach (var member in given.EnumerateObject())
@@ -88,8 +94,19 @@ internal sealed class SampleCheck(Action<string, string> wrong)
             .Aggregate(true, (all, member) => IsWellFormed(member.Value, $"{place}.{member.Name}") && all);
         if (special.Count == 0)
             return fine;
+        if (_isModel && value.TryGetProperty(SampleForm.Kind, out var fields))
+            return fine && IsForm(value, fields, place);
+        if (_isModel && value.TryGetProperty(SampleForm.Map, out var map))
+            return value.EnumerateObject().Count() > 1 ? Refuse(place, $"{SampleForm.Map} stands alone.")
+                : map.ValueKind != JsonValueKind.Object ? Refuse($"{place}.{SampleForm.Map}", "has to be an object.")
+                : fine;
         if (special.Count > 1 || SampleValues.Kind(value) is not { } kind)
-            return Refuse(place, "one of $html, $component, $time, $text and $asset makes a value, and no other.");
+            return Refuse(
+                place,
+                _isModel
+                    ? "one of $html, $component, $time, $text, $asset, $form and $map makes a value, and no other."
+                    : "one of $html, $component, $time, $text and $asset makes a value, and no other."
+            );
         if (special[0].Value.ValueKind != JsonValueKind.String)
             return Refuse($"{place}.{kind}", "has to be a text.");
         if (
@@ -109,6 +126,33 @@ internal sealed class SampleCheck(Action<string, string> wrong)
             return Refuse($"{place}.$time", "is no time of ISO 8601.");
         return fine;
     }
+
+    private bool IsForm(JsonElement form, JsonElement fields, string place)
+    {
+        if (!AreTexts(fields, $"{place}.{SampleForm.Kind}", orNull: true))
+            return false;
+        foreach (var beside in form.EnumerateObject().Where(member => member.Name != SampleForm.Kind))
+            if (beside.Name != SampleForm.Errors)
+                return Refuse($"{place}.{beside.Name}", $"is not known; beside {SampleForm.Kind} there is errors.");
+            else if (!AreTexts(beside.Value, $"{place}.{SampleForm.Errors}", orNull: false))
+                return false;
+        return true;
+    }
+
+    private bool AreTexts(JsonElement value, string place, bool orNull) =>
+        value.ValueKind != JsonValueKind.Object
+            ? Refuse(place, "has to be an object.")
+            : value
+                .EnumerateObject()
+                .Aggregate(
+                    true,
+                    (fine, member) =>
+                        (
+                            member.Value.ValueKind == JsonValueKind.String
+                            || (orNull && member.Value.ValueKind == JsonValueKind.Null)
+                            || Refuse($"{place}.{member.Name}", "has to be a text.")
+                        ) && fine
+                );
 
     private bool Refuse(string place, string problem)
     {

@@ -23,7 +23,7 @@ internal sealed class ComponentFunction() : EngineFunction("component")
             context.State.Theme.Find("components/" + name)
             ?? throw new TemplateException($"The theme has no component '{name}'.") { IsOfTheme = true };
         var frame = new ComponentFrame(context.Root, call.Named.Count);
-        if (!template.IsPure(context.State.Theme))
+        if (context.State.IsTrial || !template.IsPure(context.State.Theme))
             return context.RenderCall(template, frame, call);
         context.Fill(frame, call);
         var html = context.State.Parts.Components.Render(context, template, frame, call);

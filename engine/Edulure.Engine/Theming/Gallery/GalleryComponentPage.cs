@@ -1,4 +1,5 @@
 using Edulure.Engine.Plugins.Admin;
+using Edulure.Engine.Theming.Playground;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
@@ -41,6 +42,7 @@ internal sealed class GalleryComponentPage(ThemeStore themes, TextCatalogue cata
                                 sample.Name,
                                 Number = index,
                                 Call = SampleCall.Write(document.Name, sample),
+                                Playground = PlaygroundLinks.OfComponent(document.Name, index),
                                 Frames = SampleMode
                                     .SideBySide.Select(mode => new
                                     {

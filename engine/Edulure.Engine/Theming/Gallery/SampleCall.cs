@@ -10,12 +10,23 @@ namespace Edulure.Engine.Theming.Gallery;
 internal sealed class SampleCall
 {
     private readonly StringBuilder _captures = new();
+    private readonly Dictionary<string, JsonElement> _model = new(StringComparer.Ordinal);
     private int _markups;
 
-    public static string Write(string component, ComponentSample sample)
+    public static string Write(string component, ComponentSample sample) => Write(component, sample, out _);
+
+    /// <param name="component">Which.</param>
+    /// <param name="sample">In which state.</param>
+    /// <param name="model">What the call takes from the model: as the samples of pages are written.</param>
+    public static string Write(
+        string component,
+        ComponentSample sample,
+        out IReadOnlyDictionary<string, JsonElement> model
+    )
     {
         var writer = new SampleCall();
         var call = writer.Call(component, sample.Arguments);
+        model = writer._model;
         return $"{writer._captures}{{{{ {call} }}}}";
     }
 
@@ -48,8 +59,17 @@ internal sealed class SampleCall
             SampleValues.Text =>
                 $"(t {Quoted(said)}{string.Concat(beside.Select(one => $" {one.Key}: {Value(one.Value, one.Key)}"))})",
             SampleValues.Asset => $"(theme_asset {Quoted(said)})",
-            _ => $"model.{name}",
+            _ => OfModel(value, name),
         };
+    }
+
+    private string OfModel(JsonElement value, string name)
+    {
+        var member = name;
+        for (var times = 2; _model.ContainsKey(member); times++)
+            member = $"{name}_{times}";
+        _model[member] = value;
+        return $"model.{member}";
     }
 
     private string Member(JsonProperty member) => $"{member.Name}: {Value(member.Value, member.Name)}";

@@ -31,6 +31,9 @@ internal sealed class ComponentCache : IDisposable
         texts.Overridden += Forget;
     }
 
+    /// <summary>How many calls are kept.</summary>
+    public int Count => _entries.Markup.Count;
+
     /// <param name="context">The page.</param>
     /// <param name="component">A pure component.</param>
     /// <param name="frame">Its arguments.</param>

@@ -17,7 +17,7 @@ internal sealed class EngineTemplates : ITemplateOwner
 
     private static readonly ConditionalWeakTable<Theme, EngineTemplates> s_ofThemes = [];
 
-    private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledTemplate> _templates = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> _overrides;
     private readonly string _theme;
 
@@ -40,7 +40,7 @@ internal sealed class EngineTemplates : ITemplateOwner
 
     public static EngineTemplates Of(Theme theme) => s_ofThemes.GetValue(theme, one => new(one));
 
-    public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
+    public CompiledTemplate? Find(string path) => _templates.FindOrRead(path, Read);
 
     /// <summary>A template as the engine brings it.</summary>
     public static string? Text(string path) => ReadEmbedded(path);

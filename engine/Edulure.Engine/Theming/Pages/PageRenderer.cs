@@ -117,12 +117,15 @@ internal sealed class PageRenderer(
     public async ValueTask<Html> SampleAsync(HttpContext context, Theme theme, string component, ComponentSample sample)
     {
         var compiled = Find(theme, "components/" + component);
-        string[] used = [component, .. sample.Arguments.Values.SelectMany(SampleValues.Components)];
-        var templates = used.Distinct().Select(name => Find(theme, "components/" + name)).ToList();
         var state = State(context, theme, new(component, null) { Title = sample.Name }, null);
-        foreach (var template in templates)
-            ShownComponents.Of(context).Add(template.ComponentsWithAssets(theme));
-        ShownComponents.Of(context).Add([.. used.Where(name => ComponentAssets.AreIn(theme.Assets, name))]);
+        ShownComponents
+            .Of(context)
+            .Add(
+                ComponentAssets.Of(
+                    theme,
+                    sample.Arguments.Values.SelectMany(SampleValues.Components).Prepend(component)
+                )
+            );
         state.Slots = await RenderSlotsAsync(context, compiled.AllSlots(theme), null);
         try
         {

@@ -8,12 +8,12 @@ namespace Edulure.Engine.Theming;
 /// </summary>
 internal sealed class PluginTemplates(Generation generation, Theme theme) : ITemplateOwner
 {
-    private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledTemplate> _templates = new(StringComparer.Ordinal);
 
     public AssetSet Assets => AssetSet.Of(generation);
 
     /// <summary>A template by its path: the theme's own for this plugin, then its parents', then the plugin's.</summary>
-    public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
+    public CompiledTemplate? Find(string path) => _templates.FindOrRead(path, Read);
 
     public static PluginTemplates Of(Generation generation, Theme theme) =>
         generation.Cache(one => new OfThemes(one)).Get(theme);
@@ -63,6 +63,19 @@ internal sealed class OfThemes(Generation generation)
 /// <summary>Finds template files.</summary>
 internal static class TemplateFiles
 {
+    /// <summary>
+    /// The template that is kept, else the one that is read, which then is kept. A path that leads nowhere is not: templates
+    /// can make up any number of them.
+    /// </summary>
+    public static CompiledTemplate? FindOrRead(
+        this ConcurrentDictionary<string, CompiledTemplate> kept,
+        string path,
+        Func<string, CompiledTemplate?> read
+    ) =>
+        kept.TryGetValue(path, out var template) ? template
+        : read(path) is { } found ? kept.GetOrAdd(path, found)
+        : null;
+
     /// <summary>The first of the folders' files for a path; null when none has it or the path is not one of a template.</summary>
     public static string? Find(IEnumerable<string> folders, string path) =>
         IsPath(path)

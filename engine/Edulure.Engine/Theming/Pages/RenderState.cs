@@ -29,6 +29,9 @@ internal sealed class RenderState
     /// <summary>The page may be kept for other visitors: nothing in it may be this visitor's own.</summary>
     public required bool IsShared { get; init; }
 
+    /// <summary>Nothing of it is kept for other pages.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>A part that is kept for everybody: nothing in it may be of this request.</summary>
     public bool IsPart { get; init; }
 

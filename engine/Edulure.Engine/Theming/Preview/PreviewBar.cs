@@ -11,7 +11,7 @@ internal static class PreviewBar
     public static PageOutput Put(ReadOnlySpan<char> page, LanguageTexts texts, Theme theme, string? fault)
     {
         var output = new PageOutput(page.Length + 1024);
-        var at = AfterBody(page);
+        var at = PageMarkup.AfterBody(page);
         output.Append(page[..at]);
         output.Append("""<link rel="stylesheet" href=""");
         output.Append("\"");
@@ -34,15 +34,5 @@ internal static class PreviewBar
         output.Append("</button></form></section>");
         output.Append(page[at..]);
         return output;
-    }
-
-    // A layout without a body gets the bar in front: browsers open the body there.
-    private static int AfterBody(ReadOnlySpan<char> page)
-    {
-        var body = page.IndexOf("<body", StringComparison.OrdinalIgnoreCase);
-        if (body < 0)
-            return 0;
-        var end = page[body..].IndexOf('>');
-        return end < 0 ? 0 : body + end + 1;
     }
 }

@@ -10,7 +10,7 @@ namespace Edulure.Engine.Theming;
 /// <param name="Slots">The slots that it writes itself.</param>
 /// <param name="Components">The components that it calls by a literal name.</param>
 /// <param name="Calls">Those calls, one by one, with the names of their arguments.</param>
-/// <param name="Reads">The variables that it reads and does not set itself: a component's arguments, the engine's names.</param>
+/// <param name="Reads">The variables that it reads and does not set itself, with the first line: a component's arguments, the engine's names.</param>
 /// <param name="Partials">The partials that it calls by a literal name.</param>
 /// <param name="Texts">The keys of the texts that it writes, as far as they are written out.</param>
 /// <param name="IsPureItself">See <see cref="TemplateRewriter.IsPure"/>.</param>
@@ -22,7 +22,7 @@ internal sealed record CompiledTemplate(
     IReadOnlyList<string> Slots,
     IReadOnlyList<string> Components,
     IReadOnlyList<ComponentCall> Calls,
-    IReadOnlyCollection<string> Reads,
+    IReadOnlyDictionary<string, int> Reads,
     IReadOnlyList<string> Partials,
     IReadOnlyList<string> Texts,
     bool IsPureItself

@@ -13,7 +13,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
     private readonly List<string> _slots = [];
     private readonly List<string> _components = [];
     private readonly List<ComponentCall> _calls = [];
-    private readonly HashSet<string> _reads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _reads = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sets = new(StringComparer.Ordinal);
     private readonly HashSet<ScriptNode> _notRead = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _partials = [];
@@ -32,8 +32,8 @@ internal sealed class TemplateRewriter : ScriptRewriter
 
     public IReadOnlyList<ComponentCall> Calls => _calls;
 
-    /// <summary>The variables that are read, but for those that the template sets itself and Scriban's own objects.</summary>
-    public IReadOnlyCollection<string> Reads => _reads;
+    /// <summary>The variables that are read, but for those that the template sets itself and Scriban's own objects: on which line first.</summary>
+    public IReadOnlyDictionary<string, int> Reads => _reads;
 
     public IReadOnlyList<string> Partials => _partials;
 
@@ -161,7 +161,7 @@ internal sealed class TemplateRewriter : ScriptRewriter
         if (RootFrame.IsEngineName(node.BaseName) || node.BaseName == "math")
             IsPure = false;
         if (!_notRead.Contains(node) && !_sets.Contains(node.BaseName) && !IsBuiltin(node.BaseName))
-            _reads.Add(node.BaseName);
+            _reads.TryAdd(node.BaseName, node.Span.Start.Line + 1);
         return base.Visit(node);
     }
 

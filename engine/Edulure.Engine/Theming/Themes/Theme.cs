@@ -8,7 +8,7 @@ internal sealed class Theme : ITemplateOwner
 {
     private const int LongestChain = 8;
 
-    private readonly ConcurrentDictionary<string, CompiledTemplate?> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CompiledTemplate> _templates = new(StringComparer.Ordinal);
 
     private Theme(IReadOnlyList<ThemeManifest> chain, IReadOnlyList<string> folders, string? pack, SiteDress dress)
     {
@@ -101,7 +101,7 @@ internal sealed class Theme : ITemplateOwner
     }
 
     /// <summary>A template by its path: the theme's own, then its parents'.</summary>
-    public CompiledTemplate? Find(string path) => _templates.GetOrAdd(path, Read);
+    public CompiledTemplate? Find(string path) => _templates.FindOrRead(path, Read);
 
     private static ThemeManifest? WithPacks(IEnumerable<ThemeManifest> chain) =>
         chain.FirstOrDefault(theme => theme.Packs.Count > 0);

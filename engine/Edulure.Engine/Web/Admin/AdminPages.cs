@@ -6,6 +6,7 @@ using Edulure.Engine.Settings.Admin;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Theming.Admin;
 using Edulure.Engine.Theming.Gallery;
+using Edulure.Engine.Theming.Playground;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,8 @@ internal static class AdminPages
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
         new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 25, EnginePermissions.Languages, "globe"),
         new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
-        new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder")
+        new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder"),
+        new(Menus.Admin, "admin.playground.menu", PlaygroundLinks.Index, 41, EnginePermissions.Themes, "code")
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
@@ -37,6 +39,7 @@ internal static class AdminPages
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
         LanguagesAdmin.Map(new(endpoints, EnginePermissions.Languages));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
+        PlaygroundAdmin.Map(new(endpoints, EnginePermissions.Themes));
         DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));
     }
 }
