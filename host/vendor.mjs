@@ -1,5 +1,6 @@
 // Lays the front-end libraries that a theme names in package.json into ./vendor: under "edulure.vendor" files as they are,
-// under "edulure.bundle" one module made of what is picked from several packages, and their licences beside it.
+// under "edulure.bundle" one module made of what is picked from several packages, and their licences beside it, under
+// "edulure.land" sheets of the earth for maps (land.mjs).
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -25,6 +26,11 @@ if (bundles.length) {
     packages.delete(undefined);
     writeFileSync(outfile.replace(/\.js$/, ".licences.txt"), [...packages].sort().map(licence).join("\n"));
   }
+}
+
+if (edulure.land) {
+  const { drawLand } = await import("./land.mjs");
+  drawLand(edulure.land, "vendor");
 }
 
 function licence(name) {

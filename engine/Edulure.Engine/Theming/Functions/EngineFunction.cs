@@ -42,5 +42,6 @@ internal static class EngineFunctions
             .. FormFunctions.All,
             .. ChartFunctions.All,
             .. CalendarFunctions.All,
+            .. MapFunctions.All,
         ];
 }
