@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Text;
 
 namespace Edulure.Engine.Text;
 
@@ -52,13 +55,6 @@ internal static class PlainText
         "wbr",
     ];
 
-    public static int Depth(INode root)
-    {
-        var deepest = 0;
-        Walk(root, (_, depth) => deepest = Math.Max(deepest, depth), null);
-        return deepest;
-    }
-
     /// <summary>The text, each run of white space one space.</summary>
     public static string Of(INode root)
     {
@@ -84,7 +80,31 @@ internal static class PlainText
                 Separate(text, element);
             }
         );
-        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Joined(text);
+    }
+
+    /// <summary>The same of markup that is better not made a tree of: what stands between the tags.</summary>
+    public static string OfMarkup(string html)
+    {
+        var text = new StringBuilder();
+        string? unread = null;
+        using var source = new TextSource(html);
+        using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
+        for (var token = tokens.Get(); token.Type is not HtmlTokenType.EndOfFile; token = tokens.Get())
+            if (token.Type is HtmlTokenType.Character && unread is null)
+                text.Append(token.Data);
+            else if (token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag)
+            {
+                if (!Inline.Contains(token.Name))
+                    text.Append(' ');
+                if (token.Type is HtmlTokenType.EndTag)
+                    unread = unread == token.Name ? null : unread;
+                else if (unread is null && Unread.Contains(token.Name))
+                    unread = token.Name;
+                if (token.Type is HtmlTokenType.StartTag && token.Name is "script" or "style")
+                    tokens.State = HtmlParseMode.Rawtext;
+            }
+        return Joined(text);
     }
 
     /// <summary>At most so many characters, ended at a word and with an ellipsis where something is missing.</summary>
@@ -109,13 +129,17 @@ internal static class PlainText
         return end;
     }
 
+    private static string Joined(StringBuilder text) =>
+        string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static void Separate(StringBuilder text, IElement element)
     {
         if (!Inline.Contains(element.LocalName))
             text.Append(' ');
     }
 
-    private static void Walk(INode root, Action<INode, int> enter, Action<INode>? leave)
+    /// <summary>Goes through a tree from its start to its end, with the depth of each node below the root.</summary>
+    public static void Walk(INode root, Action<INode, int> enter, Action<INode>? leave)
     {
         var depth = 0;
         for (INode? node = root; node is not null; )

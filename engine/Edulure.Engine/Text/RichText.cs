@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using Edulure.Sdk;
 using Ganss.Xss;
 using Markdig;
@@ -11,9 +10,6 @@ namespace Edulure.Engine.Text;
 /// </summary>
 internal sealed class RichText : IRichText
 {
-    // Deeper than any document; below what a recursive writer of markup survives.
-    private const int MaxDepth = 200;
-
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseTaskLists()
@@ -38,11 +34,10 @@ internal sealed class RichText : IRichText
     {
         if (string.IsNullOrWhiteSpace(html))
             return Html.Empty;
-        var document = new HtmlParser().ParseDocument(html);
+        if (ParsedMarkup.Parse(html) is not { } document)
+            return Html.Encode(PlainText.OfMarkup(html));
         if (document.Body is not { } body)
             return Html.Empty;
-        if (PlainText.Depth(body) > MaxDepth)
-            return Html.Encode(PlainText.Of(body));
         var sanitizer = new HtmlSanitizer(MarkupPolicy.Options) { KeepChildNodes = true };
         sanitizer.RemovingTag += (_, removing) => MarkupPolicy.Empty(removing.Tag);
         if (rewriteUrl is not null)
@@ -54,8 +49,12 @@ internal sealed class RichText : IRichText
 
     public string Excerpt(string html, int maxLength)
     {
-        var body = new HtmlParser().ParseDocument(html).Body;
-        return body is null ? "" : PlainText.Shorten(PlainText.Of(body), maxLength);
+        var document = ParsedMarkup.Parse(html);
+        var text =
+            document is null ? PlainText.OfMarkup(html)
+            : document.Body is { } body ? PlainText.Of(body)
+            : "";
+        return PlainText.Shorten(text, maxLength);
     }
 
     // The rewriter sees the address as it was written; what it makes of it passes the same rule as any other.

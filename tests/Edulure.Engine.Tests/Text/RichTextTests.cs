@@ -93,6 +93,27 @@ public sealed class RichTextTests
     }
 
     [Test]
+    public void Markup_that_multiplies_is_shown_as_text()
+    {
+        var unclosed = string.Concat(Enumerable.Range(0, 150).Select(number => $"<b id=\"{number}\">"));
+        var paragraphs = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"<p>{number} &amp; on</p>"));
+        var hostile = $"<p>{unclosed}</p>{paragraphs}<style>p {{}}</style><svg><text>no</text></svg><i>en</i>d";
+
+        var html = _text.Sanitize(hostile).ToString();
+        Assert.That(html, Does.StartWith("0 &amp; on 1 &amp; on 2 ").And.EndWith("19999 &amp; on end"));
+        Assert.That(html, Has.Length.LessThan(hostile.Length));
+    }
+
+    [Test]
+    public void Old_books_that_close_little_stay_as_they_are()
+    {
+        var book = string.Concat(
+            Enumerable.Range(0, 5_000).Select(number => $"<p><a name=\"{number}\">{number}<li>one<br>")
+        );
+        Assert.That(_text.Sanitize("<b>" + book).ToString(), Does.StartWith("<b><p>").And.Contain("4999"));
+    }
+
+    [Test]
     public void Many_threads_get_the_answer_that_one_gets()
     {
         var answers = Enumerable
