@@ -22,10 +22,19 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
+    // What is yet to appear has appeared, what never ends stands still.
+    private const string Settling = """
+        async () => {
+          await document.fonts.ready
+          for (const animation of document.getAnimations())
+            try { animation.finish() } catch { animation.cancel() }
+        }
+        """;
+
     /// <summary>Takes the picture, from the top of the page.</summary>
     public static async Task<(Fingerprint Fingerprint, byte[] Png)> TakeAsync(IPage page)
     {
-        await page.EvaluateAsync("document.fonts.ready");
+        await page.EvaluateAsync(Settling);
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         var session = await page.Context.NewCDPSessionAsync(page);
         // Asked for as it is, and packed in haste: there are hundreds of them.

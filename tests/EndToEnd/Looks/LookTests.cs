@@ -4,8 +4,8 @@ using NUnit.Framework;
 namespace Edulure.EndToEnd.Looks;
 
 /// <summary>
-/// Every theme and pack: its pages are accessible in light, dark and high contrast, fit a narrow screen, and look as their
-/// baselines say. <c>tests/look</c> makes a report of it.
+/// Every theme and pack: its pages look as their baselines say and fit a narrow screen; in one look of each theme, and for the
+/// report of <c>tests/look</c> in all of them, they are accessible in light, dark and high contrast too.
 /// </summary>
 [Category("Browser")]
 [TestFixtureSource(typeof(Look), nameof(Look.All))]
@@ -63,11 +63,15 @@ internal sealed class LookTests(Look look)
         var page = await context.OpenAsync(email, path, _site);
         var view = new LookView(look, name, page) { IsCompared = isCompared };
 
+        // Packs of a theme share its templates: what they can break is contrast, which the check of the theme measures.
+        var isMeasured = look.StandsForItsTheme || LookReport.IsWanted;
         await view.SeeAsync("wide-light");
-        await view.MeasureAsync("light");
+        if (isMeasured)
+            await view.MeasureAsync("light");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await view.SeeAsync("wide-dark");
-        await view.MeasureDarkAsync();
+        if (isMeasured)
+            await view.MeasureDarkAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Contrast = Contrast.NoPreference });
         await page.SetViewportSizeAsync(Narrow, 780);
         await view.SeeAsync("narrow-light");
