@@ -52,6 +52,6 @@ internal sealed partial class PluginAudit(Audit audit, PluginInfo plugin) : IAud
     private static int Bytes(System.Text.Json.Nodes.JsonNode? value) =>
         value is null ? 0 : Encoding.UTF8.GetByteCount(AuditText.Json(value)!);
 
-    [GeneratedRegex("^[a-z0-9-]+(\\.[a-z0-9-]+)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9-]+(\\.[a-z0-9-]+)+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex ActionPattern();
 }

@@ -55,6 +55,7 @@ public sealed class M202611230301_Audit : ForwardOnlyMigration
             .WithColumn("mac")
             .AsString(64)
             .Nullable()
+            .Unique("ux_engine_audit_entries_mac")
             .WithColumn("proof")
             .AsString(10)
             .Nullable()

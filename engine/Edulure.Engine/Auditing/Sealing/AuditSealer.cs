@@ -133,9 +133,17 @@ internal sealed class AuditSealer : IAsyncDisposable
                 row => row.Sequence != null && row.Proof != Proofs.Carried,
                 cancellationToken
             );
+        // Each is of its own, for its salts: the same twice is a copy.
+        var macs = waiting.Select(row => row.Mac).OfType<string>().ToList();
+        var taken = await db
+            .Audit.Where(row => row.Sequence != null && macs.Contains(row.Mac!))
+            .Select(row => row.Mac!)
+            .ToListAsync(cancellationToken);
+        var seen = taken.ToHashSet(StringComparer.Ordinal);
         foreach (var row in waiting)
         {
-            var proof = ProofOf(row, mayBeCarried);
+            var isCopy = row.Mac is not null && !seen.Add(row.Mac);
+            var proof = isCopy ? Proofs.None : ProofOf(row, mayBeCarried);
             mayBeCarried &= proof == Proofs.Carried;
             if (proof == Proofs.None)
                 _logger.LogCritical(
