@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Tests.Shared;
