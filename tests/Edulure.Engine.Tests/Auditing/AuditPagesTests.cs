@@ -124,7 +124,7 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
         var page = await _site.PageAsync(href);
 
         Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Setting changed"));
-        Assert.That(page.QuerySelector("tbody tr th")!.TextContent, Is.EqualTo("welcome"));
+        Assert.That(page.QuerySelector("tbody tr th")!.TextContent, Is.EqualTo("searchEngines"));
         Assert.That(page.QuerySelector("tbody ins")!.TextContent, Is.EqualTo("false"));
         var facts = page.QuerySelectorAll("dl.key-values div")
             .ToDictionary(one => one.QuerySelector("dt")!.TextContent, one => one.QuerySelector("dd")!.TextContent.Trim());
