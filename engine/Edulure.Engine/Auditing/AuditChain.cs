@@ -35,6 +35,9 @@ internal sealed class AuditChain(SiteDatabase database)
                 .FirstOrDefaultAsync(cancellationToken);
             if (segment is null && lastSegment is not null)
                 yield break;
+            // Sealed between the two reads: its entries are there by now.
+            if (segment is not null)
+                await FillAsync(db, entries, number, cancellationToken);
             var last = segment?.Last ?? long.MaxValue;
             while (entries.TryPeek(out var entry) && entry.Sequence <= last)
             {

@@ -5,6 +5,7 @@ using Edulure.Engine.Auditing;
 using Edulure.Engine.Auditing.Exporting;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Tests.Plugins.Admin;
+using Edulure.Engine.Tests.Settings.Admin;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using LinqToDB;
@@ -22,7 +23,11 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
     private AdminSite _site = null!;
 
     [SetUp]
-    public async Task SetUp() => _site = await AdminSite.StartAsync(kind);
+    public async Task SetUp() =>
+        _site = await AdminSite.StartAsync(
+            kind,
+            new TestPlugin("shop") { Contributions = new() { Settings = typeof(ShopSettings) } }.Build()
+        );
 
     [TearDown]
     public async Task TearDown() => await (_site?.DisposeAsync() ?? default);
@@ -60,15 +65,14 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
     [TestCase("who=Ada", "")]
     [TestCase("action=role.grant", "2")]
     [TestCase("subject=thing:3", "3")]
-    [TestCase("from=2026-01-03", "3 4")]
-    [TestCase("until=2026-01-02", "1 2")]
-    [TestCase("from=2026-01-02&until=2026-01-02", "2")]
+    [TestCase("from=2026-03-06", "3 4")]
+    [TestCase("until=2026-03-05", "1 2")]
+    [TestCase("from=2026-03-05&until=2026-03-05", "2")]
     [TestCase("from=soon&until=0000-00-00", "1 2 3 4")]
-    [TestCase("who=Ada+Lovelace&from=2026-01-02", "3")]
+    [TestCase("who=Ada+Lovelace&from=2026-03-05", "3")]
     [TestCase("who=%00&subject=%F0%9F%90", "")]
     public async Task The_list_is_narrowed_down(string query, string found)
     {
-        _site.Clock.SetUtcNow(new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
         Person ada;
         await using (var db = _site.Database.Open())
             ada = (await _site.Services.GetRequiredService<IPeople>().AddAsync(db, "Ada Lovelace", "ada@example.org", []))!;
@@ -118,18 +122,30 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
     [Test]
     public async Task An_entry_shows_what_differs_and_where_it_came_from()
     {
-        using (await _site.PostAsync("/admin/search-engines", "/admin/search-engines")) { }
+        const string shop = "/admin/settings/shop";
+        using (
+            await _site.PostAsync(
+                shop,
+                shop,
+                ("setting-shopName", "Bees"),
+                ("setting-pageSize", "20"),
+                ("setting-isOpen", "true"),
+                ("setting-rounding", "Up"),
+                ("setting-keepBasket", "00:30:00"),
+                ("setting-countries", "FR")
+            )
+        ) { }
         var href = (await _site.PageAsync(List)).QuerySelector("#entries a")!.GetAttribute("href")!;
 
         var page = await _site.PageAsync(href);
 
         Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Setting changed"));
-        Assert.That(page.QuerySelector("tbody tr th")!.TextContent, Is.EqualTo("searchEngines"));
-        Assert.That(page.QuerySelector("tbody ins")!.TextContent, Is.EqualTo("false"));
+        Assert.That(page.QuerySelector("tbody tr th")!.TextContent, Is.EqualTo("shopName"));
+        Assert.That(page.QuerySelector("tbody ins")!.TextContent, Is.EqualTo("Bees"));
         var facts = page.QuerySelectorAll("dl.key-values div")
             .ToDictionary(one => one.QuerySelector("dt")!.TextContent, one => one.QuerySelector("dd")!.TextContent.Trim());
         Assert.That(facts["By whom"], Does.StartWith("Olivia Owner"));
-        Assert.That(facts["In the course of"], Is.EqualTo("POST /admin/search-engines"));
+        Assert.That(facts["In the course of"], Is.EqualTo("POST /admin/settings/shop"));
         Assert.That(IPAddress.Parse(facts["Network address"]), Is.EqualTo(IPAddress.Loopback));
         Assert.That(facts["Request"], Is.Not.Empty);
         Assert.That(page.QuerySelector("#seal + p")!.TextContent, Is.EqualTo("It is sealed within a minute."));

@@ -68,8 +68,7 @@ internal sealed class CarryOverTests(TestDatabaseKind kind)
             : ("INTEGER PRIMARY KEY AUTOINCREMENT", "timestamptz");
         await db.ExecuteAsync("DROP TABLE engine_audit_entries");
         await db.ExecuteAsync("DROP TABLE engine_audit_segments");
-        var column = db.IsPostgres ? "\"Version\"" : "Version";
-        await db.ExecuteAsync($"DELETE FROM engine_versions WHERE {column} = {Migration}");
+        await db.ExecuteAsync($"DELETE FROM engine_versions WHERE version = {Migration}");
         await db.ExecuteAsync(
             $"""
             CREATE TABLE engine_audit (

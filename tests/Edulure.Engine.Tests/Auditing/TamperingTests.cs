@@ -174,6 +174,15 @@ internal sealed class TamperingTests(TestDatabaseKind kind)
     public async Task A_copy_of_an_entry_is_no_entry()
     {
         var row = (await _site.RowsAsync())[0];
+        if (kind is TestDatabaseKind.Sqlite)
+        {
+            // There the table itself refuses it, and its definition cannot be changed.
+            Assert.That(
+                () => _site.TamperAsync(db => db.InsertAsync(row with { Sequence = null })),
+                Throws.InstanceOf<System.Data.Common.DbException>()
+            );
+            return;
+        }
         await _site.TamperAsync(async db =>
         {
             await db.ExecuteAsync("DROP INDEX ux_engine_audit_entries_mac");

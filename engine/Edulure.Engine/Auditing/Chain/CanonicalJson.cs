@@ -79,13 +79,19 @@ internal static class CanonicalJson
             case JsonValueKind.False:
                 text.Append("false");
                 break;
-            case JsonValueKind.Number when value.TryGetValue<long>(out var number) && Math.Abs(number) <= MostPrecise:
+            case JsonValueKind.Number when Whole(value) is { } number && Math.Abs(number) <= MostPrecise:
                 text.Append(number.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
                 throw new FormatException($"{value.ToJsonString()} is no text and no whole number.");
         }
     }
+
+    // What was made of an int says nothing of long.
+    private static long? Whole(JsonValue value) =>
+        value.TryGetValue<long>(out var number) ? number
+        : value.TryGetValue<int>(out var small) ? small
+        : null;
 
     private static void AppendText(StringBuilder text, string value)
     {

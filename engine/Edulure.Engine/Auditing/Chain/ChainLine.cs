@@ -18,7 +18,7 @@ internal static class ChainLine
     public const string Entry = "entry";
     public const string Segment = "segment";
 
-    private const int Version = 1;
+    private const long Version = 1;
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     /// <summary>What comes before the first entry and the first segment.</summary>

@@ -81,12 +81,13 @@ internal sealed class AuditExport(
     )
     {
         await using var db = database.Open();
+        var entries = db.Audit;
         var within = db.AuditSegments.AsQueryable();
         if (from is { } begin)
             within = within.Where(segment => segment.SealedAt >= begin);
         if (until is { } end)
             within = within.Where(segment =>
-                db.Audit.Any(row => row.Sequence == segment.First && row.At < end)
+                entries.Any(row => row.Sequence == segment.First && row.At < end)
             );
         return (
             await within.Select(segment => (long?)segment.Number).MinAsync(cancellationToken),

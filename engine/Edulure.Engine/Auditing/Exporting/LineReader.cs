@@ -27,7 +27,8 @@ internal sealed class LineReader(Stream stream)
                 return Take(searched + found + 1);
             searched = _end - _start;
             if (searched > MaxLine || !await ReadAsync(cancellationToken))
-                return searched == 0 ? null : Take(searched);
+                // Without its type null would become a line of no bytes.
+                return searched == 0 ? (ReadOnlyMemory<byte>?)null : Take(searched);
         }
     }
 
