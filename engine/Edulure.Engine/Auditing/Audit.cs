@@ -60,12 +60,7 @@ internal sealed class Audit(AuditActors actors, AuditKeys keys, NodeIdentity nod
     public Task RecordAsync(PluginDb db, AuditDraft draft, CancellationToken cancellationToken) =>
         RecordAsync(db, actors.Now(), draft, cancellationToken);
 
-    private async Task RecordAsync(
-        PluginDb db,
-        AuditActor actor,
-        AuditDraft draft,
-        CancellationToken cancellationToken
-    )
+    private async Task RecordAsync(PluginDb db, AuditActor actor, AuditDraft draft, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var row = Commitments.Make(

@@ -1,5 +1,5 @@
-using LinqToDB;
 using Edulure.Sdk;
+using LinqToDB;
 
 namespace Edulure.Engine.Auditing;
 

@@ -47,7 +47,8 @@ internal static class AuditText
     }
 
     /// <summary>What was kept, for people in one line: a text without its quotation marks, anything else as JSON.</summary>
-    public static string? Shown(string? kept) => Read(kept) is JsonValue value && value.TryGetValue<string>(out var text) ? text : kept;
+    public static string? Shown(string? kept) =>
+        Read(kept) is JsonValue value && value.TryGetValue<string>(out var text) ? text : kept;
 
     /// <summary>What was kept, as JSON; a text of the time before the chain is a JSON string.</summary>
     public static JsonNode? Read(string? kept)
@@ -71,7 +72,10 @@ internal static class AuditText
             case JsonObject members:
                 var masked = new JsonObject();
                 foreach (var (name, member) in members)
-                    masked[name] = member is not null && IsSecret(name) ? Mask : member is null ? null : Masked(member);
+                    masked[name] =
+                        member is not null && IsSecret(name) ? Mask
+                        : member is null ? null
+                        : Masked(member);
                 return masked;
             case JsonArray items:
                 return new JsonArray([.. items.Select(item => item is null ? null : Masked(item))]);

@@ -26,7 +26,10 @@ internal sealed class AuditVerification(SiteDatabase database, AuditChain chain,
             if ((problem = verifier.Take(line)) is not null)
                 break;
         problem ??= verifier.End();
-        return Verification.Of(problem, verifier, allowUnproven) with { Waiting = await WaitingAsync(cancellationToken) };
+        return Verification.Of(problem, verifier, allowUnproven) with
+        {
+            Waiting = await WaitingAsync(cancellationToken),
+        };
     }
 
     private async Task<long> WaitingAsync(CancellationToken cancellationToken)

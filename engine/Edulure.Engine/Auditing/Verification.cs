@@ -77,7 +77,8 @@ internal sealed record Verification(ChainProblem? Problem)
         foreach (var key in Keys)
             text += $"\nSigned with: {key}";
         if (KeysAreClaimed && Keys.Count > 0)
-            text += "\nThe file itself names this key: compare it with what 'audit key' shows on the site, or give --key.";
+            text +=
+                "\nThe file itself names this key: compare it with what 'audit key' shows on the site, or give --key.";
         return text;
     }
 

@@ -39,7 +39,9 @@ internal sealed class AuditCommandTests(TestDatabaseKind kind)
     [Test]
     public async Task Tampering_is_one_line_that_names_the_entry()
     {
-        await _site.TamperAsync(db => db.Audit.Where(row => row.Sequence == 2).Set(row => row.Action, "x.y").UpdateAsync());
+        await _site.TamperAsync(db =>
+            db.Audit.Where(row => row.Sequence == 2).Set(row => row.Action, "x.y").UpdateAsync()
+        );
         var result = await RunAsync(Verify);
         Assert.That(result.Error, Does.StartWith("Entry 2 was changed").And.Not.Contain("\n"));
         var json = JsonNode.Parse(result.Json)!;
@@ -81,9 +83,12 @@ internal sealed class AuditCommandTests(TestDatabaseKind kind)
         var result = await RunAsync(
             new AuditVerifyFileCommand(),
             ("file", option == "file" ? value : _file),
-            ("key", option == "file" ? _file
+            (
+                "key",
+                option == "file" ? _file
                 : value.Length == 0 ? _file
-                : value)
+                : value
+            )
         );
         Assert.That(result.Error, Does.Contain(said));
     }
@@ -102,7 +107,10 @@ internal sealed class AuditCommandTests(TestDatabaseKind kind)
     public async Task The_key_is_shown_and_the_private_half_is_not_readable_by_others()
     {
         var result = await RunAsync(new AuditKeyCommand(_site.Keys));
-        Assert.That(result.Text, Does.StartWith("-----BEGIN PUBLIC KEY-----").And.Contain(_site.Keys.Current.Fingerprint));
+        Assert.That(
+            result.Text,
+            Does.StartWith("-----BEGIN PUBLIC KEY-----").And.Contain(_site.Keys.Current.Fingerprint)
+        );
         var secret = Path.Combine(_site.Keys.Folder, "signing.key");
         if (!OperatingSystem.IsWindows())
             Assert.That(File.GetUnixFileMode(secret), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));

@@ -75,7 +75,9 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
     {
         Person ada;
         await using (var db = _site.Database.Open())
-            ada = (await _site.Services.GetRequiredService<IPeople>().AddAsync(db, "Ada Lovelace", "ada@example.org", []))!;
+            ada = (
+                await _site.Services.GetRequiredService<IPeople>().AddAsync(db, "Ada Lovelace", "ada@example.org", [])
+            )!;
         await using (var db = _site.Database.Open())
             await db.Audit.DeleteAsync();
         var actor = new PluginActor(ada.Id, ada.Name);
@@ -90,7 +92,10 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
 
         var subjects = page.QuerySelectorAll("#entries > li p bdi").Select(one => one.TextContent).Reverse();
         Assert.That(
-            string.Join(' ', subjects.Select(subject => subject.StartsWith("Person", StringComparison.Ordinal) ? "4" : subject[^1..])),
+            string.Join(
+                ' ',
+                subjects.Select(subject => subject.StartsWith("Person", StringComparison.Ordinal) ? "4" : subject[^1..])
+            ),
             Is.EqualTo(found)
         );
         if (found.Length == 0)
@@ -143,7 +148,10 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
         Assert.That(page.QuerySelector("tbody tr th")!.TextContent, Is.EqualTo("shopName"));
         Assert.That(page.QuerySelector("tbody ins")!.TextContent, Is.EqualTo("Bees"));
         var facts = page.QuerySelectorAll("dl.key-values div")
-            .ToDictionary(one => one.QuerySelector("dt")!.TextContent, one => one.QuerySelector("dd")!.TextContent.Trim());
+            .ToDictionary(
+                one => one.QuerySelector("dt")!.TextContent,
+                one => one.QuerySelector("dd")!.TextContent.Trim()
+            );
         Assert.That(facts["By whom"], Does.StartWith("Olivia Owner"));
         Assert.That(facts["In the course of"], Is.EqualTo("POST /admin/settings/shop"));
         Assert.That(IPAddress.Parse(facts["Network address"]), Is.EqualTo(IPAddress.Loopback));
@@ -164,16 +172,23 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
                 AuditSite.Ada,
                 "thing.change",
                 "thing:1",
-                JsonNode.Parse("""{"name":"Bees","roles":["a"],"inner":{"x":1,"gone":true},"list":[{"id":1},{"id":2}]}"""),
-                JsonNode.Parse("""{"name":"Bees","roles":["a","b"],"inner":{"x":2},"list":[{"id":1},{"id":3}],"new":""}"""),
+                JsonNode.Parse(
+                    """{"name":"Bees","roles":["a"],"inner":{"x":1,"gone":true},"list":[{"id":1},{"id":2}]}"""
+                ),
+                JsonNode.Parse(
+                    """{"name":"Bees","roles":["a","b"],"inner":{"x":2},"list":[{"id":1},{"id":3}],"new":""}"""
+                ),
                 "Because <b>I</b> say so",
                 default
             );
         var href = (await _site.PageAsync(List)).QuerySelector("#entries a")!.GetAttribute("href")!;
         var page = await _site.PageAsync(href);
         Assert.That(
-            page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))),
-            Is.EqualTo(new[] { "roles|a|a, b", "inner.x|1|2", "inner.gone|true|Nothing", "list[2].id|2|3", "new|Nothing|" })
+            page.QuerySelectorAll("tbody tr")
+                .Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))),
+            Is.EqualTo(
+                new[] { "roles|a|a, b", "inner.x|1|2", "inner.gone|true|Nothing", "list[2].id|2|3", "new|Nothing|" }
+            )
         );
         Assert.That(page.DocumentElement.OuterHtml, Does.Contain("Because &lt;b&gt;I"));
     }
@@ -203,7 +218,13 @@ internal sealed class AuditPagesTests(TestDatabaseKind kind)
         await RecordAsync(AuditSite.Ada, "thing.change", "thing:1");
         using var answer = await _site.PostAsync(Seal, "/admin/audit/export", ("from", ""), ("until", ""));
         Assert.That(answer.Content.Headers.ContentDisposition!.FileName, Does.Match(@"^audit-\d{8}-\d{6}\.jsonl$"));
-        var found = await ExportVerification.RunAsync(await answer.Content.ReadAsStreamAsync(), null, null, false, default);
+        var found = await ExportVerification.RunAsync(
+            await answer.Content.ReadAsStreamAsync(),
+            null,
+            null,
+            false,
+            default
+        );
         Assert.That((found.Problem, found.Entries), Is.EqualTo(((Engine.Auditing.Chain.ChainProblem?)null, 2L)));
         Assert.That(Rows(await _site.PageAsync(List))[0], Does.StartWith("Audit exported · The audit | Olivia Owner"));
     }

@@ -35,7 +35,15 @@ internal sealed class AuditQueryPlanTests
             default,
             [.. command.Parameters]
         );
-        Assert.That(plan, Has.None.StartsWith("SCAN engine_audit_entries").And.None.EqualTo("SCAN row"), string.Join('\n', plan));
-        Assert.That(plan, Has.Some.Contains("USING INDEX").Or.Some.Contains("USING COVERING INDEX"), string.Join('\n', plan));
+        Assert.That(
+            plan,
+            Has.None.StartsWith("SCAN engine_audit_entries").And.None.EqualTo("SCAN row"),
+            string.Join('\n', plan)
+        );
+        Assert.That(
+            plan,
+            Has.Some.Contains("USING INDEX").Or.Some.Contains("USING COVERING INDEX"),
+            string.Join('\n', plan)
+        );
     }
 }

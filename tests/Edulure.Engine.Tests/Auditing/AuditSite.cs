@@ -31,9 +31,7 @@ internal sealed class AuditSite(TestSite site) : IAsyncDisposable
     public AuditRecords Records => site.Get<AuditRecords>();
 
     public static async Task<AuditSite> CreateAsync(TestDatabaseKind kind) =>
-        new(
-            await TestSite.CreateAsync(kind, (services, configuration) => services.AddAuditingRoom(configuration))
-        );
+        new(await TestSite.CreateAsync(kind, (services, configuration) => services.AddAuditingRoom(configuration)));
 
     /// <summary>Another process on the same data.</summary>
     public AuditSite Another() =>

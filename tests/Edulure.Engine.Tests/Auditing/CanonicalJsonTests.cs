@@ -9,8 +9,16 @@ internal sealed class CanonicalJsonTests
 {
     [TestCase("null", "null")]
     [TestCase("""{ "b": 1, "a": [ true, false, null ] }""", """{"a":[true,false,null],"b":1}""")]
-    [TestCase("""{"\u20ac":"Euro Sign","\r":"Carriage Return","1":"One","\u0080":"Control","\ud83d\ude00":"Smiley","\u00f6":"Latin","\ufb33":"Hebrew"}""", "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin\",\"€\":\"Euro Sign\",\"\ud83d\ude00\":\"Smiley\",\"\ufb33\":\"Hebrew\"}", Description = "the order of RFC 8785, 3.2.3")]
-    [TestCase("\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"", "\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"", Description = "the text of RFC 8785, 3.2.2")]
+    [TestCase(
+        """{"\u20ac":"Euro Sign","\r":"Carriage Return","1":"One","\u0080":"Control","\ud83d\ude00":"Smiley","\u00f6":"Latin","\ufb33":"Hebrew"}""",
+        "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin\",\"€\":\"Euro Sign\",\"\ud83d\ude00\":\"Smiley\",\"\ufb33\":\"Hebrew\"}",
+        Description = "the order of RFC 8785, 3.2.3"
+    )]
+    [TestCase(
+        "\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\"",
+        "\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"",
+        Description = "the text of RFC 8785, 3.2.2"
+    )]
     [TestCase("-12", "-12")]
     [TestCase("9007199254740991", "9007199254740991")]
     public void A_value_has_one_text(string json, string canonical) =>

@@ -55,7 +55,9 @@ internal sealed class CarryOverTests(TestDatabaseKind kind)
         await using (var db = site.Database.Open())
             await AuditErasure.EraseAsync(db, 7, default);
         Assert.That((await site.VerifyAsync()).Problem, Is.Null, "erased");
-        await site.TamperAsync(db => db.ExecuteAsync("UPDATE engine_audit_entries SET after = 'pageSize = 5' WHERE seq = 1"));
+        await site.TamperAsync(db =>
+            db.ExecuteAsync("UPDATE engine_audit_entries SET after = 'pageSize = 5' WHERE seq = 1")
+        );
         Assert.That((await site.VerifyAsync()).Problem?.Entry, Is.EqualTo(1));
     }
 

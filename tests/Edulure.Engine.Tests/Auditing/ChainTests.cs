@@ -70,7 +70,10 @@ internal sealed class ChainTests(TestDatabaseKind kind)
         }
         await _site.SealedAsync(2);
         var rows = await _site.RowsAsync();
-        Assert.That(rows.Select(row => (row.Subject, row.Sequence)), Is.EqualTo(new[] { ("thing:1", 1L), ("thing:2", 2L) }));
+        Assert.That(
+            rows.Select(row => (row.Subject, row.Sequence)),
+            Is.EqualTo(new[] { ("thing:1", 1L), ("thing:2", 2L) })
+        );
         Assert.That((await _site.VerifyAsync()).IsWhole);
     }
 

@@ -196,7 +196,11 @@ internal sealed class ExportTests(TestDatabaseKind kind)
         var found = await VerifyAsync(part);
         Assert.That((found.Problem, found.Entries, found.Segments), Is.EqualTo(((ChainProblem?)null, 3L, 1L)));
         Assert.That(Lines(part)[1], Does.Contain("\"seq\":4"));
-        var whole = Replace(part, 0, line => System.Text.RegularExpressions.Regex.Replace(line, "\"from\":\"[^\"]+\"", "\"from\":null"));
+        var whole = Replace(
+            part,
+            0,
+            line => System.Text.RegularExpressions.Regex.Replace(line, "\"from\":\"[^\"]+\"", "\"from\":null")
+        );
         Assert.That((await VerifyAsync(whole)).Problem?.Entry, Is.EqualTo(1));
         Assert.That((await VerifyAsync(await site.ExportAsync(noon.AddYears(1)))).Entries, Is.Zero);
     }
@@ -204,7 +208,19 @@ internal sealed class ExportTests(TestDatabaseKind kind)
     [Test]
     public async Task What_is_no_export_is_refused()
     {
-        foreach (var text in new[] { "", "\n", "{}\n", "[]\n", "\0\0\0", "{\"type\":\"header\"}\n", "null\n", "{\"type\":1}\n" })
+        foreach (
+            var text in new[]
+            {
+                "",
+                "\n",
+                "{}\n",
+                "[]\n",
+                "\0\0\0",
+                "{\"type\":\"header\"}\n",
+                "null\n",
+                "{\"type\":1}\n",
+            }
+        )
             Assert.That((await VerifyAsync(Encoding.UTF8.GetBytes(text))).IsWhole, Is.False, text);
     }
 
@@ -213,7 +229,8 @@ internal sealed class ExportTests(TestDatabaseKind kind)
 
     private static string[] Lines(byte[] export) => Encoding.UTF8.GetString(export).Split('\n')[..^1];
 
-    private static byte[] Bytes(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
+    private static byte[] Bytes(IEnumerable<string> lines) =>
+        Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
 
     private static byte[] Replace(byte[] export, int line, Func<string, string> change)
     {

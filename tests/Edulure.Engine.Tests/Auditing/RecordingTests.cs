@@ -33,8 +33,18 @@ internal sealed class RecordingTests(TestDatabaseKind kind)
         var row = await RecordAsync(
             new("courses.course.publish", AuditSubject.Of(s_course, "Bees"))
             {
-                Before = new JsonObject { ["state"] = "draft", ["api_key"] = "k3y", ["inner"] = new JsonArray(new JsonObject { ["userPassword"] = "p" }) },
-                After = new JsonObject { ["state"] = "published", ["accessToken"] = 4711, ["secret"] = null },
+                Before = new JsonObject
+                {
+                    ["state"] = "draft",
+                    ["api_key"] = "k3y",
+                    ["inner"] = new JsonArray(new JsonObject { ["userPassword"] = "p" }),
+                },
+                After = new JsonObject
+                {
+                    ["state"] = "published",
+                    ["accessToken"] = 4711,
+                    ["secret"] = null,
+                },
                 Reason = "Finished \ud83d",
             }
         );
@@ -65,7 +75,12 @@ internal sealed class RecordingTests(TestDatabaseKind kind)
     [TestCase("courses.publish\n", null, 0, "courses.")]
     [TestCase("courses.publish", 1001, 0, "reason")]
     [TestCase("courses.publish", null, 70_000, "After")]
-    public async Task What_a_plugin_may_not_record_is_refused_and_named(string action, int? reason, int size, string named)
+    public async Task What_a_plugin_may_not_record_is_refused_and_named(
+        string action,
+        int? reason,
+        int size,
+        string named
+    )
     {
         await using var db = _site.Database.Open();
         await using var transaction = await db.BeginTransactionAsync();
@@ -85,7 +100,10 @@ internal sealed class RecordingTests(TestDatabaseKind kind)
         AuditRow row;
         using (AuditedWork.Command("course import"))
             row = await RecordAsync();
-        Assert.That((row.ActorKind, row.Actor, row.Via), Is.EqualTo(("command", "command line", "command course import")));
+        Assert.That(
+            (row.ActorKind, row.Actor, row.Via),
+            Is.EqualTo(("command", "command line", "command course import"))
+        );
         using (AuditedWork.Job("courses", "import", 7))
             row = await RecordAsync();
         Assert.That(
@@ -115,7 +133,16 @@ internal sealed class RecordingTests(TestDatabaseKind kind)
         using (AuditedWork.Command("settings set"))
         {
             await using var db = _site.Database.Open();
-            await _site.Audit.NoteAsync(db, PluginActor.CommandLine, "settings.change", "shop", null, null, null, default);
+            await _site.Audit.NoteAsync(
+                db,
+                PluginActor.CommandLine,
+                "settings.change",
+                "shop",
+                null,
+                null,
+                null,
+                default
+            );
             await _site.Audit.NoteAsync(db, AuditSite.Ada, "settings.change", "shop", null, null, null, default);
         }
         Assert.That(

@@ -27,24 +27,60 @@ internal sealed class TamperingTests(TestDatabaseKind kind)
     public static IEnumerable<TestCaseData> Changes()
     {
         yield return Case("after", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.After, "{}"));
-        yield return Case("before", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Before, (string?)null));
+        yield return Case(
+            "before",
+            5,
+            db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Before, (string?)null)
+        );
         yield return Case("action", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Action, "x.y"));
         yield return Case("subject", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Subject, "x:y"));
-        yield return Case("reason", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Reason, "Because."));
+        yield return Case(
+            "reason",
+            5,
+            db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Reason, "Because.")
+        );
         yield return Case("node", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Node, "other"));
         yield return Case("actor", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Actor, "Mallory"));
         yield return Case("salt", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.ActorSalt, "00"));
         yield return Case("actor id", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.ActorId, 8));
         yield return Case("address", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Address, "::1"));
         yield return Case("proof", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Proof, "none"));
-        yield return Case("hash", 5, db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Hash, new string('0', 64)));
+        yield return Case(
+            "hash",
+            5,
+            db => db.Audit.Where(row => row.Sequence == 5).Set(row => row.Hash, new string('0', 64))
+        );
         yield return Case("first", 1, db => db.Audit.Where(row => row.Sequence == 1).Set(row => row.After, "{}"));
-        yield return Case("time", 8, db => db.Audit.Where(row => row.Sequence == 8).Set(row => row.At, DateTimeOffset.UnixEpoch));
-        yield return Case("head", 4, db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Head, new string('0', 64)));
-        yield return Case("signature", 4, db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Signature, new string('0', 128)));
-        yield return Case("key", 4, db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Key, new string('0', 64)));
-        yield return Case("link", 4, db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Previous, new string('0', 64)));
-        yield return Case("moment of sealing", 4, db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Node, "other"));
+        yield return Case(
+            "time",
+            8,
+            db => db.Audit.Where(row => row.Sequence == 8).Set(row => row.At, DateTimeOffset.UnixEpoch)
+        );
+        yield return Case(
+            "head",
+            4,
+            db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Head, new string('0', 64))
+        );
+        yield return Case(
+            "signature",
+            4,
+            db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Signature, new string('0', 128))
+        );
+        yield return Case(
+            "key",
+            4,
+            db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Key, new string('0', 64))
+        );
+        yield return Case(
+            "link",
+            4,
+            db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Previous, new string('0', 64))
+        );
+        yield return Case(
+            "moment of sealing",
+            4,
+            db => db.AuditSegments.Where(row => row.Number == 2).Set(row => row.Node, "other")
+        );
     }
 
     [TestCaseSource(nameof(Changes))]
@@ -196,7 +232,9 @@ internal sealed class TamperingTests(TestDatabaseKind kind)
     public async Task An_entry_that_was_changed_before_it_was_sealed_is_named()
     {
         await _site.RecordAsync("thing:9");
-        await _site.TamperAsync(db => db.Audit.Where(row => row.Sequence == null).Set(row => row.After, "{}").UpdateAsync());
+        await _site.TamperAsync(db =>
+            db.Audit.Where(row => row.Sequence == null).Set(row => row.After, "{}").UpdateAsync()
+        );
         await _site.Sealer.SealAsync(default);
         Assert.That((await _site.VerifyAsync()).Problem?.Entry, Is.EqualTo(9));
     }

@@ -90,15 +90,7 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
             );
         }
         if (published != page.Published)
-            await NoteAsync(
-                db,
-                actor,
-                "page.publish",
-                page.Id,
-                page.Published,
-                published,
-                cancellationToken
-            );
+            await NoteAsync(db, actor, "page.publish", page.Id, page.Published, published, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await EvictAsync(page.Id);
         return PageChange.Done;

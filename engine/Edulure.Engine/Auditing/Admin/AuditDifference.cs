@@ -15,7 +15,8 @@ internal static class AuditDifference
         var (old, now) = (Flat(before), Flat(after));
         return
         [
-            .. old.Keys.Concat(now.Keys.Where(path => !old.ContainsKey(path)))
+            .. old
+                .Keys.Concat(now.Keys.Where(path => !old.ContainsKey(path)))
                 .Where(path => old.GetValueOrDefault(path) != now.GetValueOrDefault(path))
                 .Take(MostRows)
                 .Select(path => new AuditChange(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path))),

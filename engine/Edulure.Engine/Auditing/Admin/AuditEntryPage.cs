@@ -15,8 +15,7 @@ internal sealed class AuditEntryPage(AuditRecords records, ITexts texts)
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
                 out var id
-            )
-            || await records.FindAsync(id, context.RequestAborted) is not { } row
+            ) || await records.FindAsync(id, context.RequestAborted) is not { } row
         )
             return null;
         var segment = await records.SegmentOfAsync(row, context.RequestAborted);
@@ -28,8 +27,7 @@ internal sealed class AuditEntryPage(AuditRecords records, ITexts texts)
                 Changes = AuditDifference.Of(row.Before, row.After),
                 row.Reason,
                 row.Via,
-                Address = row.Address
-                    ?? (row.AddressCommitment is null ? null : texts.Get("admin.audit.erased")),
+                Address = row.Address ?? (row.AddressCommitment is null ? null : texts.Get("admin.audit.erased")),
                 row.Session,
                 row.Request,
                 row.Node,

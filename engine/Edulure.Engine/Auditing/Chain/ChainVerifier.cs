@@ -97,7 +97,11 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, PublicKey> keys,
             return new(number, null, $"Entry {number} was changed: its hash is not that of what it holds.");
         foreach (var field in ChainLine.PersonalFields)
             if (!IsCommitted(line, field))
-                return new(number, null, $"Entry {number} was changed: '{field}' is not what it was when it was recorded.");
+                return new(
+                    number,
+                    null,
+                    $"Entry {number} was changed: '{field}' is not what it was when it was recorded."
+                );
         switch (Text(line, "proof"))
         {
             case Proofs.Site:
@@ -141,7 +145,11 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, PublicKey> keys,
                 $"Segment {number} ends with entry {last}, and entry {_entry} stands there: an entry was removed or added."
             );
         if (Text(line, "head") != _entryHash)
-            return new(first, number, $"The entries {first} to {last} of segment {number} are not those that were sealed.");
+            return new(
+                first,
+                number,
+                $"The entries {first} to {last} of segment {number} are not those that were sealed."
+            );
         var previous = Text(line, ChainLine.Previous);
         if ((Segments > 0 || whole) && previous != _segmentHash)
             return new(first, number, $"Segment {number} does not follow the one before it.");
@@ -150,7 +158,11 @@ internal sealed class ChainVerifier(IReadOnlyDictionary<string, PublicKey> keys,
         if (ChainLine.HashOf(hashed) != hash)
             return new(first, number, $"Segment {number} was changed: its hash is not that of what it holds.");
         if (!keys.TryGetValue(Text(line, "key"), out var key))
-            return new(first, number, $"Segment {number} (entries {first} to {last}) is signed with a key that is not trusted: {Text(line, "key")}.");
+            return new(
+                first,
+                number,
+                $"Segment {number} (entries {first} to {last}) is signed with a key that is not trusted: {Text(line, "key")}."
+            );
         if (!key.IsSignature(hashed, Text(line, ChainLine.Signature)))
             return new(first, number, $"The signature of segment {number} (entries {first} to {last}) is wrong.");
         _signers.Add(key.Fingerprint);

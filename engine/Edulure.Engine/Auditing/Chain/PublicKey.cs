@@ -7,6 +7,7 @@ namespace Edulure.Engine.Auditing.Chain;
 internal sealed class PublicKey
 {
     private const int SignatureLength = 128;
+    private const string Curve = "1.2.840.10045.3.1.7";
 
     private readonly byte[] _info;
 
@@ -30,11 +31,11 @@ internal sealed class PublicKey
         {
             using var read = ECDsa.Create();
             read.ImportFromPem(pem);
-            key = read.KeySize == 256 ? Of(read) : null;
+            key = read.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == Curve ? Of(read) : null;
         }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        catch (Exception e) when (e is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
-            // Not a key.
+            // Not a key, or of a curve that is not known here.
         }
         return key is not null;
     }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Edulure.Engine.Auditing.Chain;
 using Edulure.Engine.Auditing.Exporting;
 using Edulure.Engine.Auditing.Sealing;
-using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 
@@ -144,9 +143,7 @@ internal sealed class AuditVerifyFileCommand : ICliCommand
     {
         if (found.Problem is not { } problem)
             return CliResult.Ok(found.Text(), found.Json());
-        var place = found.Line is { } line
-            ? string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: ")
-            : "";
+        var place = found.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: ") : "";
         var entry =
             problem.Entry is { } number && !problem.Message.Contains($"ntry {number}", StringComparison.Ordinal)
                 ? string.Create(CultureInfo.InvariantCulture, $" (entry {number})")
@@ -176,14 +173,17 @@ internal sealed class AuditKeyCommand(AuditKeys keys) : ICliCommand
 /// <summary><c>audit seal</c></summary>
 internal sealed class AuditSealCommand(AuditSealer sealer, AuditRecords records) : ICliCommand
 {
-    public CliVerb Verb { get; } = new("audit seal", "Seals what was recorded now, instead of within a minute.", [], []);
+    public CliVerb Verb { get; } =
+        new("audit seal", "Seals what was recorded now, instead of within a minute.", [], []);
 
     public async Task<CliResult> RunAsync(CliInput input, CancellationToken cancellationToken)
     {
         await sealer.SealAsync(cancellationToken);
         var state = await records.StateAsync(cancellationToken);
         return CliResult.Ok(
-            state.Last is { } last ? $"Sealed up to entry {last.Last}.\nHead: {last.Hash}" : "There is nothing to seal.",
+            state.Last is { } last
+                ? $"Sealed up to entry {last.Last}.\nHead: {last.Hash}"
+                : "There is nothing to seal.",
             new JsonObject { ["entry"] = state.Last?.Last, ["head"] = state.Last?.Hash }.ToJsonString()
         );
     }

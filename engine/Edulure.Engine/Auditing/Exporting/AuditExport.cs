@@ -86,9 +86,7 @@ internal sealed class AuditExport(
         if (from is { } begin)
             within = within.Where(segment => segment.SealedAt >= begin);
         if (until is { } end)
-            within = within.Where(segment =>
-                entries.Any(row => row.Sequence == segment.First && row.At < end)
-            );
+            within = within.Where(segment => entries.Any(row => row.Sequence == segment.First && row.At < end));
         return (
             await within.Select(segment => (long?)segment.Number).MinAsync(cancellationToken),
             await within.Select(segment => (long?)segment.Number).MaxAsync(cancellationToken)

@@ -84,7 +84,8 @@ internal static class ExportVerification
             if (read is not null && CanonicalJson.Write(read).AsSpan().SequenceEqual(line.Span[..^1]))
                 return read;
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (e is JsonException or FormatException or InvalidOperationException or ArgumentException)
         {
             // Said below.
         }
@@ -125,7 +126,10 @@ internal static class ExportVerification
     {
         try
         {
-            if (line["entries"]?.GetValue<long>() != chain.Entries || line["segments"]?.GetValue<long>() != chain.Segments)
+            if (
+                line["entries"]?.GetValue<long>() != chain.Entries
+                || line["segments"]?.GetValue<long>() != chain.Segments
+            )
                 return new(
                     chain.Awaited,
                     null,

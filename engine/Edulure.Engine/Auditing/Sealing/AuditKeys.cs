@@ -23,11 +23,7 @@ internal sealed class AuditKeys : IDisposable
     private readonly Lazy<Pair?> _pair;
     private readonly Lock _signing = new();
 
-    public AuditKeys(
-        DatabaseConfiguration configuration,
-        IDataProtectionProvider protection,
-        ILogger<AuditKeys> logger
-    )
+    public AuditKeys(DatabaseConfiguration configuration, IDataProtectionProvider protection, ILogger<AuditKeys> logger)
     {
         _folder = Path.Combine(configuration.Directory, "keys", "audit");
         _protector = protection.CreateProtector(Purpose);
@@ -113,7 +109,11 @@ internal sealed class AuditKeys : IDisposable
     private void Create(string file)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        WriteOnce(file, _protector.Protect(key.ExportPkcs8PrivateKey()), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        WriteOnce(
+            file,
+            _protector.Protect(key.ExportPkcs8PrivateKey()),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite
+        );
     }
 
     private void Publish(PublicKey key) =>

@@ -129,10 +129,7 @@ internal sealed class AuditSealer : IAsyncDisposable
         // What is older than the chain can only stand at its beginning.
         var mayBeCarried =
             waiting[0].Proof == Proofs.Carried
-            && !await db.Audit.AnyAsync(
-                row => row.Sequence != null && row.Proof != Proofs.Carried,
-                cancellationToken
-            );
+            && !await db.Audit.AnyAsync(row => row.Sequence != null && row.Proof != Proofs.Carried, cancellationToken);
         // Each is of its own, for its salts: the same twice is a copy.
         var macs = waiting.Select(row => row.Mac).OfType<string>().ToList();
         var taken = await db

@@ -12,8 +12,8 @@ internal sealed class PackageReaderTests
     private Workshop _workshop = null!;
 
     [OneTimeSetUp]
-    public async Task OpenSite() => _site =
-        await TestSite.CreateAsync(
+    public async Task OpenSite() =>
+        _site = await TestSite.CreateAsync(
             TestDatabaseKind.Sqlite,
             (services, configuration) => services.AddAudit(configuration)
         );
