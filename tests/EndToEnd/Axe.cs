@@ -1,19 +1,22 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Newtonsoft.Json.Linq;
 
 namespace Edulure.EndToEnd;
 
 /// <summary>What axe finds on a page, each finding as one line.</summary>
 internal static class Axe
 {
-    private static readonly AxeRunOptions s_contrast = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
+    // The rule that is off by default comes on by being named.
+    private const string Contrast = """
+        async enhanced => {
+          const values = enhanced ? ['color-contrast', 'color-contrast-enhanced'] : ['color-contrast']
+          return JSON.stringify(await axe.run(document, { runOnly: { type: 'rule', values } }))
+        }
+        """;
 
-    private static readonly AxeRunOptions s_enhanced = new()
-    {
-        RunOnly = RunOnlyOptions.Rules("color-contrast", "color-contrast-enhanced"),
-        Rules = new Dictionary<string, RuleOptions> { ["color-contrast-enhanced"] = new() { Enabled = true } },
-    };
+    private static readonly string s_script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>All its rules.</summary>
     public static async Task<IEnumerable<string>> ViolationsAsync(IPage page) => Lines(await page.RunAxe());
@@ -22,9 +25,15 @@ internal static class Axe
     public static async Task<IEnumerable<string>> ContrastViolationsAsync(IPage page) =>
         Lines(await MeasureContrastAsync(page));
 
+    /// <summary>Of the page alone, without frames, and so in a tenth of the time.</summary>
+    /// <param name="page">Which.</param>
     /// <param name="enhanced">By level AAA too.</param>
-    public static Task<AxeResult> MeasureContrastAsync(IPage page, bool enhanced = false) =>
-        page.RunAxe(enhanced ? s_enhanced : s_contrast);
+    public static async Task<AxeResult> MeasureContrastAsync(IPage page, bool enhanced = false)
+    {
+        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
+            await page.EvaluateAsync(s_script);
+        return new(JObject.Parse(await page.EvaluateAsync<string>(Contrast, enhanced)));
+    }
 
     public static IEnumerable<string> Lines(AxeResult result) =>
         result.Violations.Select(violation =>

@@ -22,10 +22,14 @@ internal sealed record Fingerprint(IReadOnlyList<string> Rows)
 
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
-    // What is yet to appear has appeared, what never ends stands still.
+    // What is fetched when it comes near is there, what is yet to appear has appeared, what never ends stands still.
     private const string Settling = """
         async () => {
           await document.fonts.ready
+          const awaited = () => [...document.querySelectorAll('edu-rich-text:not([data-ready])')]
+            .some(editor => editor.getBoundingClientRect().top < innerHeight * 1.5)
+          for (const begun = performance.now(); awaited() && performance.now() - begun < 10_000;)
+            await new Promise(requestAnimationFrame)
           for (const animation of document.getAnimations())
             try { animation.finish() } catch { animation.cancel() }
         }

@@ -36,7 +36,7 @@ internal sealed class GalleryTests(Look look)
             await page.EvaluateAsync("document.documentElement.removeAttribute('data-mode')");
             await view.SeeAsync($"{component}-light");
             if (LookReport.IsWanted)
-                await view.MeasureAsync($"{component} light");
+                await view.MeasureSamplesAsync($"{component} light");
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await view.SeeAsync($"{component}-dark");
             if (LookReport.IsWanted)

@@ -78,6 +78,7 @@ internal sealed class LookTests(Look look)
         await view.FitsAsync(Narrow);
 
         LookReport.Add(view.Findings);
+        Assert.That(view.Findings.Contrasts.Values, Has.All.Property(nameof(ContrastFigures.Measured)).GreaterThan(0));
         Assert.That(view.Findings.Problems, Is.Empty);
     }
 }

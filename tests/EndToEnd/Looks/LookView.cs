@@ -10,6 +10,11 @@ namespace Edulure.EndToEnd.Looks;
 /// <param name="page">Where it is shown.</param>
 internal sealed class LookView(Look look, string name, IPage page)
 {
+    private static readonly AxeRunOptions s_samples = new()
+    {
+        Rules = new() { ["landmark-unique"] = new() { Enabled = false } },
+    };
+
     private readonly Baseline _baseline = Baseline.Read(look, name);
 
     public LookFindings Findings { get; } = new(look, name);
@@ -34,6 +39,9 @@ internal sealed class LookView(Look look, string name, IPage page)
 
     /// <summary>All that axe finds.</summary>
     public async Task MeasureAsync(string mode) => Note(mode, await page.RunAxe());
+
+    /// <summary>The same of one of many samples on a page: there the name of a landmark comes more than once.</summary>
+    public async Task MeasureSamplesAsync(string mode) => Note(mode, await page.RunAxe(s_samples));
 
     /// <summary>What colours can break in dark, which the page is shown in, and in high contrast.</summary>
     public async Task MeasureDarkAsync(string what = "")

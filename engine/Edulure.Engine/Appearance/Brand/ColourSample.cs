@@ -21,6 +21,10 @@ internal sealed class ColourSample(ThemeStore themes)
         // Aliases are resolved where they are declared: an area of its own needs all of them.
         Append(css, ".brand-sample", tokens, TokenMode.Light);
         Append(css, ".brand-sample--dark", tokens, TokenMode.Dark);
+        // On top of both, for whoever asks for it: they judge what they will see.
+        css.Append("@media (prefers-contrast:more){");
+        Append(css, ".brand-sample", tokens, TokenMode.Contrast);
+        css.Append("}\n");
         context.Response.Headers.CacheControl = "private, no-store";
         return Task.FromResult<IResult?>(Results.Text(css.ToString(), "text/css", Encoding.UTF8));
     }
