@@ -45,7 +45,6 @@ internal static class PluginsRoom
         services.AddSingleton<QuarantineWatch>();
         services.AddSingleton<GenerationWarmUp>();
         services.AddPackages(configuration);
-        services.TryAddSingleton<NodeIdentity>();
         services.AddAudit(configuration);
         services.AddSingleton<DesiredPlugins>();
         services.AddSingleton<NodeReports>();
