@@ -1,4 +1,6 @@
 using Edulure.Engine.Appearance;
+using Edulure.Engine.Auditing;
+using Edulure.Engine.Auditing.Sealing;
 using Edulure.Engine.Cli;
 using Edulure.Engine.Data;
 using Edulure.Engine.Demo;
@@ -78,6 +80,7 @@ internal sealed class Site : IAsyncDisposable
             .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
             .AddIdentityRoom(configuration)
+            .AddAuditingRoom(configuration)
             .AddThemingRoom(configuration)
             .AddPluginsRoom(configuration)
             .AddAppearanceRoom()
@@ -157,6 +160,7 @@ internal sealed class Site : IAsyncDisposable
         await Services.GetRequiredService<OutboxDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<MailDispatcher>().StartAsync(cancellationToken);
         await Services.GetRequiredService<JobScheduler>().StartAsync(cancellationToken);
+        Services.GetRequiredService<AuditSealer>().Start();
         var lines = demo ? await Services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken) : [];
         Services.GetRequiredService<PluginOperations>().Resume();
         await plugins.ReadyAsync(cancellationToken);
@@ -185,6 +189,8 @@ internal sealed class Site : IAsyncDisposable
         }
         await Services.GetRequiredService<ThemeLife>().StopAsync();
         await Services.GetRequiredService<PluginManager>().StopAsync(CancellationToken.None);
+        // Last: whatever ended before may have recorded something.
+        await Services.GetRequiredService<AuditSealer>().StopAsync();
         Services.GetRequiredService<BootSentinel>().Stopped();
     }
 

@@ -38,6 +38,10 @@ internal static class Visits
         "/admin/themes/aurora/preview",
         "/admin/themes/aurora/schedule",
         "/admin/themes/playground",
+        "/admin/audit",
+        "/admin/audit?who=nobody%40edulure.test",
+        "/admin/audit/entries/1",
+        "/admin/audit/seal",
     ];
 
     public static async Task AllAsync(DemoSite site)

@@ -55,6 +55,10 @@ internal sealed class PageTests
         ("admin-texts", Accounts.Owner, "/admin/languages/es"),
         ("admin-text", Accounts.Owner, "/admin/languages/es/text?key=accounts.account.save"),
         ("admin-search-engines", Accounts.Owner, "/admin/search-engines"),
+        ("admin-audit", Accounts.Owner, "/admin/audit"),
+        ("admin-audit-nothing", Accounts.Owner, "/admin/audit?who=nobody%40edulure.test"),
+        ("admin-audit-entry", Accounts.Owner, "{audit}"),
+        ("admin-audit-seal", Accounts.Owner, "/admin/audit/seal"),
         ("go", Accounts.Owner, "/go"),
     ];
 

@@ -40,6 +40,8 @@ internal static class SitePages
                     await FindAsync(page, "{course}"),
                     @"^/studio/courses/\d+/lessons/\d+$"
                 );
+            case "{audit}":
+                return await FirstLinkAsync(page, "/admin/audit", @"^/admin/audit/entries/\d+$");
             default:
                 return path;
         }

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Edulure.Engine.Appearance.Media;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Life;
 using LinqToDB;
@@ -111,8 +113,8 @@ internal sealed class AppearanceDocuments(
             actor,
             action,
             $"appearance:{row.Part}",
-            row.Content,
-            content,
+            row.Content is null ? null : JsonNode.Parse(row.Content),
+            JsonNode.Parse(content),
             null,
             cancellationToken
         );

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Edulure.Engine.Auditing.Commands;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Sdk;
 
@@ -17,6 +18,7 @@ internal static class OfflineVerbs
         new PluginSignCommand(),
         new PluginKeyCommand(),
         new PluginFeedCommand(),
+        new AuditVerifyFileCommand(),
     ];
 
     /// <returns>A command line of the verb that these words name; null where it is none of them.</returns>
@@ -24,6 +26,8 @@ internal static class OfflineVerbs
     {
         if (
             args.Length < 2
+            // Without a file it is the site's own audit.
+            || (args[0] == "audit" && (args.Length < 3 || args[2].StartsWith('-')))
             || Commands.FirstOrDefault(command => command.Verb.Words == $"{args[0]} {args[1]}") is not { } command
         )
             return null;

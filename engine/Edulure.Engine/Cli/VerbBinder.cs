@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Edulure.Engine.Auditing;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Cli;
@@ -11,7 +12,11 @@ internal static class VerbBinder
         var verb = command.Verb;
         var bound = new Command(name, verb.Description);
         var arguments = verb
-            .Arguments.Select(a => new Argument<string>(a.Name) { Description = a.Description })
+            .Arguments.Select(a => new Argument<string?>(a.Name)
+            {
+                Description = a.Description,
+                Arity = a.IsOptional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+            })
             .ToList();
         var options = verb
             .Options.Where(o => !o.IsFlag)
@@ -31,7 +36,8 @@ internal static class VerbBinder
             {
                 var values = new Dictionary<string, string>();
                 foreach (var argument in arguments)
-                    values[argument.Name] = parsed.GetRequiredValue(argument);
+                    if (parsed.GetValue(argument) is { } value)
+                        values[argument.Name] = value;
                 foreach (var option in options)
                     if (parsed.GetValue(option) is { } value)
                         values[option.Name[2..]] = value;
@@ -51,6 +57,7 @@ internal static class VerbBinder
         CancellationToken cancellationToken
     )
     {
+        using var work = AuditedWork.Command(command.Verb.Words);
         try
         {
             var result = await command.RunAsync(input, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ internal abstract class HandlerCall
 internal sealed class HandlerCall<TEvent> : HandlerCall
     where TEvent : class
 {
-    public override Task RunAsync(
+    public override async Task RunAsync(
         GenerationScope scope,
         HandlerEntry entry,
         OutboxRow row,
@@ -48,6 +49,7 @@ internal sealed class HandlerCall<TEvent> : HandlerCall
             PluginJson.Of(scope.Generation).Read<TEvent>(row.Payload)
             ?? throw new InvalidOperationException($"The payload of the event {row.Id} is null.");
         var handler = (IEventHandler<TEvent>)scope.Services.GetRequiredService(entry.HandlerType);
-        return handler.HandleAsync(@event, new(row.Id, row.OccurredAt, attempt), cancellationToken);
+        using var work = AuditedWork.Event(row.Name);
+        await handler.HandleAsync(@event, new(row.Id, row.OccurredAt, attempt), cancellationToken);
     }
 }

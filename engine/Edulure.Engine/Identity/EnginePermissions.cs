@@ -13,7 +13,18 @@ internal static class EnginePermissions
     public const string Languages = "engine.languages";
     public const string Jobs = "engine.jobs";
     public const string Metrics = "engine.metrics";
+    public const string Audit = "engine.audit";
 
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Admin), new(Plugins), new(Themes), new(Appearance), new(Settings), new(Languages), new(Jobs), new(Metrics)];
+    [
+        new(Admin),
+        new(Plugins),
+        new(Themes),
+        new(Appearance),
+        new(Settings),
+        new(Languages),
+        new(Jobs),
+        new(Metrics),
+        new(Audit),
+    ];
 }

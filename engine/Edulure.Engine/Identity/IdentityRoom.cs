@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Manifests;
@@ -23,6 +24,7 @@ internal static class IdentityRoom
         services.TryAddSingleton<ISite>(new ConfiguredSite(configuration));
         services.OfferToPlugins<ISite>();
         services
+            .AddAudit(configuration)
             .AddSingleton<IPeople, People>()
             .OfferToPlugins<IPeople>(
                 (provider, _, grants) => new GrantedPeople(provider.GetRequiredService<IPeople>(), grants)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Sdk;
 using LinqToDB;
@@ -8,7 +10,7 @@ using LinqToDB.Data;
 
 namespace Edulure.Engine.Identity;
 
-internal sealed class People(SiteDatabase database, IEvents events, TimeProvider time) : IPeople
+internal sealed class People(SiteDatabase database, IEvents events, Audit audit, TimeProvider time) : IPeople
 {
     public async Task<Person?> FindAsync(long id, CancellationToken cancellationToken = default)
     {
@@ -56,6 +58,7 @@ internal sealed class People(SiteDatabase database, IEvents events, TimeProvider
         if (await InsertAsync(db, name, email, cancellationToken) is not { } id)
             return null;
         await WriteRolesAsync(db, id, roles, cancellationToken);
+        await RecordAsync(db, "person.create", id, name, null, roles, cancellationToken);
         await events.PublishAsync(db, new PersonJoined(id), cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
@@ -70,10 +73,12 @@ internal sealed class People(SiteDatabase database, IEvents events, TimeProvider
     )
     {
         await using var own = await BeginUnlessBegunAsync(db, cancellationToken);
-        if (!await db.People.AnyAsync(person => person.Id == id, cancellationToken))
+        var found = await PersonQuery.ListAsync(db, "p.id = @id", cancellationToken, new DataParameter("id", id));
+        if (found.Count == 0)
             return false;
         await db.PersonRoles.Where(row => row.PersonId == id).DeleteAsync(cancellationToken);
         await WriteRolesAsync(db, id, roles, cancellationToken);
+        await RecordRolesAsync(db, found[0], roles, cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
         return true;
@@ -119,6 +124,43 @@ internal sealed class People(SiteDatabase database, IEvents events, TimeProvider
         );
         return ids.Count == 0 ? null : ids[0];
     }
+
+    // Given and taken are told apart: who looks for those who became owners finds them.
+    private async Task RecordRolesAsync(
+        PluginDb db,
+        Person person,
+        IReadOnlyList<string> roles,
+        CancellationToken cancellationToken
+    )
+    {
+        if (roles.Except(person.Roles).Any())
+            await RecordAsync(db, "role.grant", person.Id, person.Name, person.Roles, roles, cancellationToken);
+        if (person.Roles.Except(roles).Any())
+            await RecordAsync(db, "role.revoke", person.Id, person.Name, person.Roles, roles, cancellationToken);
+    }
+
+    private Task RecordAsync(
+        PluginDb db,
+        string action,
+        long id,
+        string name,
+        IReadOnlyList<string>? before,
+        IReadOnlyList<string> after,
+        CancellationToken cancellationToken
+    ) =>
+        audit.RecordAsync(
+            db,
+            new(action, $"person:{id}")
+            {
+                SubjectName = name,
+                Before = before is null ? null : Audited(before),
+                After = Audited(after),
+            },
+            cancellationToken
+        );
+
+    private static JsonObject Audited(IEnumerable<string> roles) =>
+        new() { ["roles"] = new JsonArray([.. roles.Distinct().Order().Select(role => JsonValue.Create(role))]) };
 
     private static async Task WriteRolesAsync(
         PluginDb db,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Sdk;
@@ -74,6 +75,7 @@ internal sealed class JobRunner(JobRuns runs, SiteContributions site, TimeProvid
         await using var run = new StoredJobRun(row, runs, PluginJson.Of(scope.Generation), time, logger);
         var meter = scope.Generation.Meter;
         using var sample = WorkSample.Begin(meter, 1);
+        using var work = AuditedWork.Job(row.Plugin, row.Job, row.PersonId);
         var began = meter.Now();
         JobState? ended = null;
         try

@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins.Checking;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Containers;
@@ -44,8 +45,7 @@ internal static class PluginsRoom
         services.AddSingleton<QuarantineWatch>();
         services.AddSingleton<GenerationWarmUp>();
         services.AddPackages(configuration);
-        services.AddSingleton<NodeIdentity>();
-        services.AddSingleton<Audit>();
+        services.AddAudit(configuration);
         services.AddSingleton<DesiredPlugins>();
         services.AddSingleton<NodeReports>();
         services.AddSingleton<VersionChoice>();

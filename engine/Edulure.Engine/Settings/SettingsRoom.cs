@@ -1,6 +1,6 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
-using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Settings.Commands;
 using Edulure.Sdk;
 using Microsoft.Extensions.Configuration;
@@ -14,9 +14,8 @@ internal static class SettingsRoom
     public static IServiceCollection AddSettingsRoom(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<SiteContributions>();
-        services.TryAddSingleton<NodeIdentity>();
-        services.TryAddSingleton<Audit>();
         return services
+            .AddAudit(configuration)
             .AddSiteKeys(configuration)
             .AddSingleton<SettingSecrets>()
             .AddSingleton<SettingsStore>()

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Life;
 using LinqToDB;
@@ -104,12 +106,16 @@ internal sealed class SettingsStore(
             actor,
             json is null ? "settings.reset" : "settings.change",
             plugin,
-            isSecret ? null : $"{name} = {before ?? "default"}",
-            isSecret ? name : $"{name} = {json ?? "default"}",
+            isSecret ? null : Audited(name, before),
+            isSecret ? new JsonObject { [name] = AuditText.Mask } : Audited(name, json),
             null,
             cancellationToken
         );
     }
+
+    // What is not set is its type's default.
+    private static JsonObject Audited(string name, string? json) =>
+        new() { [name] = json is null ? null : JsonNode.Parse(json) };
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

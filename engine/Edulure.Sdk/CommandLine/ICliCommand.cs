@@ -13,7 +13,7 @@ public interface ICliCommand
 /// <summary>A verb with what it takes.</summary>
 /// <param name="Words">One or two words: <c>course import</c>.</param>
 /// <param name="Description">One sentence for <c>--help</c>.</param>
-/// <param name="Arguments">By position, all required.</param>
+/// <param name="Arguments">By position; required unless they say otherwise.</param>
 /// <param name="Options">By name.</param>
 public sealed record CliVerb(
     string Words,
@@ -22,10 +22,14 @@ public sealed record CliVerb(
     IReadOnlyList<CliOption> Options
 );
 
-/// <summary>A required value by position.</summary>
+/// <summary>A value by position.</summary>
 /// <param name="Name">Lower case.</param>
 /// <param name="Description">For <c>--help</c>.</param>
-public sealed record CliArgument(string Name, string Description);
+public sealed record CliArgument(string Name, string Description)
+{
+    /// <summary>True: it may be left out, and <see cref="CliInput.Find"/> is null then. Only of the last argument.</summary>
+    public bool IsOptional { get; init; }
+}
 
 /// <summary>A value or a flag by name.</summary>
 /// <param name="Name">Without the hyphens: <c>owner</c>.</param>
@@ -43,7 +47,7 @@ public sealed record CliInput(IReadOnlyDictionary<string, string> Values, TextRe
     /// <summary>The value of an argument or a required option.</summary>
     public string this[string name] => Values[name];
 
-    /// <summary>The value of an option, or null.</summary>
+    /// <summary>The value of an option or an optional argument, or null.</summary>
     public string? Find(string name) => Values.GetValueOrDefault(name);
 
     /// <summary>Whether a flag was given.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Edulure.Plugins.Courses.Data;
 using Edulure.Plugins.Courses.Questions;
+using Edulure.Plugins.Courses.Resources;
+using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Data;
 
@@ -10,6 +12,7 @@ namespace Edulure.Plugins.Courses.ImportStore;
 internal sealed class CourseRows(
     CoursesDb db,
     TimeProvider time,
+    IAudit audit,
     PreparedCourse course,
     IReadOnlyList<FileInStore> files
 )
@@ -50,6 +53,11 @@ internal sealed class CourseRows(
         await db.BulkCopyAsync(bulk, _blocks, cancellationToken);
         await db.BulkCopyAsync(bulk, _questions, cancellationToken);
         var report = Report(order.Publish && !publish);
+        await audit.RecordAsync(
+            db,
+            CourseAudit.Imported(_courseId, course.Title, order.OwnerId, course.Imported.Format, publish),
+            cancellationToken
+        );
         await inTransaction(report);
         await transaction.CommitAsync(cancellationToken);
         return report;

@@ -14,6 +14,7 @@ internal sealed class CourseStore(
     IFiles files,
     IRichText richText,
     IPageCache pages,
+    IAudit audit,
     TimeProvider time
 )
 {
@@ -33,7 +34,7 @@ internal sealed class CourseStore(
             var storing = new FileStoring(files, journal, order.Key);
             var stored = await storing.SaveAsync(prepared, progress, cancellationToken);
             progress.Report(new(ImportPhase.Rows, 0));
-            var rows = new CourseRows(db, time, prepared, stored);
+            var rows = new CourseRows(db, time, audit, prepared, stored);
             var report = await rows.WriteAsync(
                 order,
                 saved => journal.EndAsync(order.Key, saved.ToJson(), cancellationToken),

@@ -1,6 +1,7 @@
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Appearance.Brand;
 using Edulure.Engine.Appearance.Media;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Theming;

@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edulure.Engine.Appearance;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Tests.Plugins.Admin;

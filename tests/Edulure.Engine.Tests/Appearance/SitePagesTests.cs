@@ -1,4 +1,5 @@
 using Edulure.Engine.Appearance.Pages;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Tests.Shared;
 using LinqToDB.Async;

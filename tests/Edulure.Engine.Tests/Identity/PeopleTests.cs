@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Identity;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
@@ -103,6 +104,53 @@ public sealed class PeopleTests(TestDatabaseKind kind)
         Assert.That(
             (await _site.People.FindAsync(ada.Id))!.Roles,
             Is.EquivalentTo(new[] { Roles.Instructor, Roles.Owner })
+        );
+    }
+
+    [Test]
+    public async Task Who_is_added_and_whose_roles_change_is_recorded_with_it()
+    {
+        var ada = await _site.AddAsync("ada@example.org", Roles.Learner);
+        await using var db = _site.Site.Database.Open();
+        await _site.People.SetRolesAsync(db, ada.Id, [Roles.Learner]);
+        await _site.People.SetRolesAsync(db, ada.Id, [Roles.Owner]);
+        await using (var transaction = await db.BeginTransactionAsync())
+        {
+            await _site.People.SetRolesAsync(db, ada.Id, [Roles.Learner]);
+            await transaction.RollbackAsync();
+        }
+
+        Assert.That(
+            await db
+                .Audit.OrderBy(row => row.Id)
+                .Select(row => new ValueTuple<string, string, string?, string?, string?>(
+                    row.Action,
+                    row.Subject,
+                    row.SubjectName,
+                    row.Before,
+                    row.After
+                ))
+                .ToListAsync(),
+            Is.EqualTo(
+                new (string, string, string?, string?, string?)[]
+                {
+                    ("person.create", $"person:{ada.Id}", "Ada Lovelace", null, """{"roles":["learner"]}"""),
+                    (
+                        "role.grant",
+                        $"person:{ada.Id}",
+                        "Ada Lovelace",
+                        """{"roles":["learner"]}""",
+                        """{"roles":["owner"]}"""
+                    ),
+                    (
+                        "role.revoke",
+                        $"person:{ada.Id}",
+                        "Ada Lovelace",
+                        """{"roles":["learner"]}""",
+                        """{"roles":["owner"]}"""
+                    ),
+                }
+            )
         );
     }
 

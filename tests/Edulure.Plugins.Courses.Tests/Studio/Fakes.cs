@@ -22,6 +22,20 @@ internal sealed class FakePages : IPageCache
     }
 }
 
+/// <summary>Remembers what was recorded, and that it was in a transaction.</summary>
+internal sealed class FakeAudit : IAudit
+{
+    public List<AuditEntry> Entries { get; } = [];
+
+    public Task RecordAsync(PluginDb db, AuditEntry entry, CancellationToken cancellationToken = default)
+    {
+        if (db.Transaction is null)
+            throw new InvalidOperationException("No transaction.");
+        Entries.Add(entry);
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Decides as the engine does: the owner may everything, for the rest the plugin's rule is asked.</summary>
 internal sealed class FakeAccess(CoursesDb db) : IAccess
 {

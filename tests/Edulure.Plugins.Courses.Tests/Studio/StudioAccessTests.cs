@@ -107,8 +107,8 @@ internal sealed class StudioAccessTests
                 "settings post",
                 () => EditSettings.PostAsync(c.Id, form, p, s.Studio, s.Images, s.Db, s.RichText, s.Texts, default)
             ),
-            ("publish", () => PublishCourse.PublishAsync(c.Id, p, s.Studio, s.Db, s.Texts, s.Clock, default)),
-            ("unpublish", () => PublishCourse.UnpublishAsync(c.Id, p, s.Studio, s.Db, default)),
+            ("publish", () => PublishCourse.PublishAsync(c.Id, p, s.Studio, s.Db, s.Audit, s.Texts, s.Clock, default)),
+            ("unpublish", () => PublishCourse.UnpublishAsync(c.Id, p, s.Studio, s.Db, s.Audit, default)),
             ("preview", () => PreviewMarkdown.PostAsync(c.Id, form, p, s.Studio, s.RichText, default)),
             ("add module", () => EditModules.AddAsync(c.Id, form, p, s.Studio, s.Outline, s.Db, s.Texts, default)),
             ("order modules", () => EditModules.OrderAsync(c.Id, form, p, s.Studio, s.Outline, default)),

@@ -92,6 +92,53 @@ internal sealed class StudioEditingTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task Publishing_and_withdrawing_are_recorded_once_each()
+    {
+        await _site.AddLessonAsync(await _site.AddModuleAsync(_course));
+        foreach (var _ in new[] { 1, 2 })
+            await PublishAsync();
+        foreach (var _ in new[] { 1, 2 })
+            await PublishCourse.UnpublishAsync(
+                _course.Id,
+                StudioSite.Teacher,
+                _site.Studio,
+                _site.Db,
+                _site.Audit,
+                default
+            );
+        Assert.That(
+            _site.Audit.Entries.Select(entry =>
+                (
+                    entry.Action,
+                    entry.Subject.Reference,
+                    entry.Subject.Name,
+                    entry.Before?.ToJsonString(),
+                    entry.After?.ToJsonString()
+                )
+            ),
+            Is.EqualTo(
+                new (string, string, string?, string?, string?)[]
+                {
+                    (
+                        "courses.course.publish",
+                        $"courses:course:{_course.Id}",
+                        "Rust",
+                        """{"state":"draft"}""",
+                        """{"state":"published"}"""
+                    ),
+                    (
+                        "courses.course.withdraw",
+                        $"courses:course:{_course.Id}",
+                        "Rust",
+                        """{"state":"published"}""",
+                        """{"state":"draft"}"""
+                    ),
+                }
+            )
+        );
+    }
+
+    [Test]
     public async Task Saving_a_lesson_sanitises_and_renders_it()
     {
         var (lesson, block) = await LessonWithTextAsync();
@@ -205,6 +252,7 @@ internal sealed class StudioEditingTests(TestDatabaseKind kind)
             StudioSite.Teacher,
             _site.Studio,
             _site.Db,
+            _site.Audit,
             _site.Texts,
             _site.Clock,
             default

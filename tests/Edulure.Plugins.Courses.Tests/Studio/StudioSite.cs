@@ -42,13 +42,14 @@ internal sealed class StudioSite : IAsyncDisposable
         QuestionPage = new(Db, Texts);
         Images = new(Db, Files);
         Journal = new(Db, Files, Clock);
-        Store = new(Db, Journal, Files, RichText, Pages, Clock);
+        Store = new(Db, Journal, Files, RichText, Pages, Audit, Clock);
         Importer = new(Store);
     }
 
     public TestClock Clock { get; } = new();
     public RichText RichText { get; } = new();
     public FakePages Pages { get; } = new();
+    public FakeAudit Audit { get; } = new();
     public FakeTexts Texts { get; } = new();
     public FakePeople People { get; } = new(Owner, Teacher, Other, Learner);
     public FailingFiles Files { get; }

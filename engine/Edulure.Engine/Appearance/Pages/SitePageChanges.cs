@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
@@ -38,9 +40,9 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
         var id = await db.InsertWithInt64IdentityAsync(row, token: cancellationToken);
         await db.InsertAsync(new SitePageAddressRow { Slug = slug, PageId = id }, token: cancellationToken);
         await AddVersionAsync(db, id, 1, content, actor, cancellationToken);
-        await NoteAsync(db, actor, "page.create", id, null, content.ToJson(), cancellationToken);
+        await NoteAsync(db, actor, "page.create", id, null, JsonNode.Parse(content.ToJson()), cancellationToken);
         if (publish)
-            await NoteAsync(db, actor, "page.publish", id, null, "1", cancellationToken);
+            await NoteAsync(db, actor, "page.publish", id, null, 1, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await EvictAsync(id);
         return id;
@@ -77,18 +79,18 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
         if (number != page.Newest)
         {
             await AddVersionAsync(db, page.Id, number, content, actor, cancellationToken);
-            await NoteAsync(db, actor, "page.save", page.Id, before, after, cancellationToken);
-        }
-        if (published != page.Published)
             await NoteAsync(
                 db,
                 actor,
-                "page.publish",
+                "page.save",
                 page.Id,
-                Text(page.Published),
-                Text(published),
+                JsonNode.Parse(before),
+                JsonNode.Parse(after),
                 cancellationToken
             );
+        }
+        if (published != page.Published)
+            await NoteAsync(db, actor, "page.publish", page.Id, page.Published, published, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await EvictAsync(page.Id);
         return PageChange.Done;
@@ -101,7 +103,7 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         if (!await SetAsync(db, page, page.Slug, page.Newest, null, cancellationToken))
             return PageChange.Meanwhile;
-        await NoteAsync(db, actor, "page.unpublish", page.Id, Text(page.Published), null, cancellationToken);
+        await NoteAsync(db, actor, "page.unpublish", page.Id, page.Published, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await EvictAsync(page.Id);
         return PageChange.Done;
@@ -118,7 +120,7 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
             actor,
             "page.delete",
             page.Id,
-            $"{page.Path} {page.Content.ToJson()}",
+            new JsonObject { ["path"] = page.Path, ["content"] = JsonNode.Parse(page.Content.ToJson()) },
             null,
             cancellationToken
         );
@@ -190,8 +192,8 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
         PluginActor actor,
         string action,
         long page,
-        string? before,
-        string? after,
+        JsonNode? before,
+        JsonNode? after,
         CancellationToken cancellationToken
     ) =>
         audit.NoteSubjectAsync(
@@ -204,8 +206,6 @@ internal sealed class SitePageChanges(SiteDatabase database, Audit audit, TimePr
             null,
             cancellationToken
         );
-
-    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private Task EvictAsync(long page) => pages?.EvictAsync(TagOf(page)) ?? Task.CompletedTask;
 }

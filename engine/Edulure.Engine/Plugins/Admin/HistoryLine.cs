@@ -1,4 +1,5 @@
-using Edulure.Engine.Plugins.Life;
+using Edulure.Engine.Auditing;
+using Edulure.Engine.Auditing.Admin;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Plugins.Admin;
@@ -8,19 +9,16 @@ internal sealed class HistoryLine(AuditRow row, ITexts texts)
 {
     public DateTimeOffset At => row.At;
 
-    public string Actor => row.Actor;
+    public string Actor => row.Actor ?? texts.Get("admin.audit.erased");
 
     public string Node => row.Node;
 
     /// <summary>In words; an action that has none is named as it is kept.</summary>
-    public string Action =>
-        texts.Get("admin.audit." + row.Action) is var text && text.StartsWith("admin.", StringComparison.Ordinal)
-            ? row.Action
-            : text;
+    public string Action => AuditLine.ActionOf(row.Action, texts);
 
-    public string? Before => row.Before;
+    public string? Before => AuditText.Shown(row.Before);
 
-    public string? After => row.After;
+    public string? After => AuditText.Shown(row.After);
 
     public string? Reason => row.Reason;
 }

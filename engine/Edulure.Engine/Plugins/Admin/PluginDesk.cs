@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;

@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using LinqToDB;
 using LinqToDB.Async;

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
+using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Async;
 using Microsoft.Extensions.Logging;
@@ -21,6 +23,7 @@ internal sealed class NodeReports : IAsyncDisposable
     private readonly NodeIdentity _node;
     private readonly Audit _audit;
     private readonly PluginsOptions _options;
+    private readonly IEvents? _events;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentQueue<NodeState> _changes = new();
@@ -35,13 +38,15 @@ internal sealed class NodeReports : IAsyncDisposable
         Audit audit,
         PluginsOptions options,
         TimeProvider time,
-        ILogger<NodeReports> logger
+        ILogger<NodeReports> logger,
+        IEvents? events = null
     )
     {
         _database = database;
         _node = node;
         _audit = audit;
         _options = options;
+        _events = events;
         _time = time;
         _loop = new("Reporting plugins", Interval, ReportAsync, time, logger);
     }
@@ -137,6 +142,36 @@ internal sealed class NodeReports : IAsyncDisposable
         _one.Dispose();
     }
 
+    // A line of the audit, and everybody is told.
+    private async Task TellAsync(
+        EngineDb db,
+        string plugin,
+        string? fromVersion,
+        string from,
+        string version,
+        string to,
+        string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        await _audit.NoteAsync(
+            db,
+            PluginActor.Engine,
+            "plugin.state",
+            plugin,
+            from.Length == 0 ? null : $"{from} {fromVersion}".TrimEnd(),
+            $"{to} {version}".TrimEnd(),
+            reason,
+            cancellationToken
+        );
+        if (_events is not null)
+            await _events.PublishAsync(
+                db,
+                new PluginStateChanged(plugin, version, from, to, _node.Name),
+                cancellationToken
+            );
+    }
+
     private async Task ReportAsync(
         EngineDb db,
         NodeState state,
@@ -161,7 +196,7 @@ internal sealed class NodeReports : IAsyncDisposable
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         await db.InsertOrReplaceAsync(row, token: cancellationToken);
         if (before is null || before.State != row.State || before.Version != row.Version)
-            await _audit.TransitionAsync(
+            await TellAsync(
                 db,
                 status.Id,
                 before?.Version,

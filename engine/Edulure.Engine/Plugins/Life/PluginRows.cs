@@ -91,41 +91,6 @@ internal sealed record NodeRow
     public DateTimeOffset ReportedAt { get; init; }
 }
 
-/// <summary>Who did what to which subject, when, on which node, and why.</summary>
-[Table("engine_audit")]
-internal sealed record AuditRow
-{
-    [Column("id"), PrimaryKey, Identity]
-    public long Id { get; init; }
-
-    [Column("at")]
-    public DateTimeOffset At { get; init; }
-
-    [Column("actor_id")]
-    public long? ActorId { get; init; }
-
-    [Column("actor"), NotNull]
-    public string Actor { get; init; } = "";
-
-    [Column("node"), NotNull]
-    public string Node { get; init; } = "";
-
-    [Column("action"), NotNull]
-    public string Action { get; init; } = "";
-
-    [Column("subject"), NotNull]
-    public string Subject { get; init; } = "";
-
-    [Column("before")]
-    public string? Before { get; init; }
-
-    [Column("after")]
-    public string? After { get; init; }
-
-    [Column("reason")]
-    public string? Reason { get; init; }
-}
-
 /// <summary>Something that was or is done to a plugin.</summary>
 [Table("engine_plugin_operations")]
 internal sealed record OperationRow
@@ -175,8 +140,6 @@ internal static class PluginTables
         public ITable<PluginRow> Plugins => db.GetTable<PluginRow>();
 
         public ITable<NodeRow> PluginNodes => db.GetTable<NodeRow>();
-
-        public ITable<AuditRow> Audit => db.GetTable<AuditRow>();
 
         public ITable<OperationRow> PluginOperations => db.GetTable<OperationRow>();
     }

@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins.Commands;
 using Edulure.Engine.Plugins.Feeds;
 using Edulure.Sdk;
@@ -17,6 +18,7 @@ internal static class PackagesRoom
         services.AddSingleton(FeedOptions.From(configuration));
         services.TryAddSingleton(PackageLimits.Default);
         services.TryAddSingleton(_ => HostInventory.Read(AppContext.BaseDirectory));
+        services.AddAudit(configuration);
         services.AddSingleton<TrustedKeys>();
         services.AddSingleton<PackageTrust>();
         services.AddSingleton<PackageReader>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using LinqToDB;
 using LinqToDB.Async;
@@ -11,7 +13,7 @@ namespace Edulure.Engine.Plugins.Packages;
 internal sealed record TrustedKey(string Fingerprint, string Name, bool IsConfigured);
 
 /// <summary>The keys of the configuration, and those that were added while the site runs, for every node.</summary>
-internal sealed class TrustedKeys(TrustOptions options, SiteDatabase database, TimeProvider time)
+internal sealed class TrustedKeys(TrustOptions options, SiteDatabase database, Audit audit, TimeProvider time)
 {
     /// <summary>As the owner calls it; null for a key that the site does not trust.</summary>
     public async Task<string?> NameOfAsync(string fingerprint, CancellationToken cancellationToken)
@@ -46,6 +48,7 @@ internal sealed class TrustedKeys(TrustOptions options, SiteDatabase database, T
     public async Task AddAsync(SigningKey key, string name, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
+        await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         await db.InsertOrReplaceAsync(
             new PluginKeyRow
             {
@@ -56,12 +59,32 @@ internal sealed class TrustedKeys(TrustOptions options, SiteDatabase database, T
             },
             token: cancellationToken
         );
+        await RecordAsync(db, "key.trust", key.Fingerprint, name, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <returns>False where no such key was added.</returns>
     public async Task<bool> RemoveAsync(string fingerprint, CancellationToken cancellationToken)
     {
         await using var db = database.Open();
-        return await db.PluginKeys.DeleteAsync(row => row.Fingerprint == fingerprint, cancellationToken) > 0;
+        await using var transaction = await db.BeginTransactionAsync(cancellationToken);
+        if (await db.PluginKeys.DeleteAsync(row => row.Fingerprint == fingerprint, cancellationToken) == 0)
+            return false;
+        await RecordAsync(db, "key.distrust", fingerprint, null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
+
+    private Task RecordAsync(
+        EngineDb db,
+        string action,
+        string fingerprint,
+        string? name,
+        CancellationToken cancellationToken
+    ) =>
+        audit.RecordAsync(
+            db,
+            new(action, $"key:{fingerprint}") { After = name is null ? null : new JsonObject { ["name"] = name } },
+            cancellationToken
+        );
 }

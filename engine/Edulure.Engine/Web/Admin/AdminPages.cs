@@ -1,4 +1,5 @@
 using Edulure.Engine.Appearance;
+using Edulure.Engine.Auditing.Admin;
 using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
@@ -24,6 +25,7 @@ internal static class AdminPages
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
         new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 25, EnginePermissions.Languages, "globe"),
         new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
+        new(Menus.Admin, "admin.audit.menu", AuditLinks.List, 35, EnginePermissions.Audit, "clock"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder"),
         new(Menus.Admin, "admin.playground.menu", PlaygroundLinks.Index, 41, EnginePermissions.Themes, "code")
     );
@@ -38,6 +40,7 @@ internal static class AdminPages
         ThemeAdmin.Map(new(endpoints, EnginePermissions.Themes));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
         LanguagesAdmin.Map(new(endpoints, EnginePermissions.Languages));
+        AuditAdmin.Map(new(endpoints, EnginePermissions.Audit));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
         PlaygroundAdmin.Map(new(endpoints, EnginePermissions.Themes));
         DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));

@@ -1,4 +1,5 @@
 using Edulure.Plugins.Courses.Data;
+using Edulure.Plugins.Courses.Resources;
 using Edulure.Plugins.Courses.Studio.Outline;
 using Edulure.Sdk;
 using LinqToDB;
@@ -16,6 +17,7 @@ internal static class PublishCourse
         Person person,
         StudioCourses studio,
         CoursesDb db,
+        IAudit audit,
         ITexts texts,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -35,11 +37,21 @@ internal static class PublishCourse
                 cancellationToken
             );
         var now = time.GetUtcNow();
-        await db
-            .Courses.Where(row => row.Id == course.Id && row.State != CourseStates.Published)
-            .Set(row => row.State, CourseStates.Published)
-            .Set(row => row.PublishedAt, row => row.PublishedAt ?? now)
-            .UpdateAsync(cancellationToken);
+        await using (var transaction = await db.BeginTransactionAsync(cancellationToken))
+        {
+            var changed = await db
+                .Courses.Where(row => row.Id == course.Id && row.State != CourseStates.Published)
+                .Set(row => row.State, CourseStates.Published)
+                .Set(row => row.PublishedAt, row => row.PublishedAt ?? now)
+                .UpdateAsync(cancellationToken);
+            if (changed > 0)
+                await audit.RecordAsync(
+                    db,
+                    CourseAudit.StateChanged(CourseAudit.Publish, course, CourseStates.Published),
+                    cancellationToken
+                );
+            await transaction.CommitAsync(cancellationToken);
+        }
         await studio.ChangedAsync(course.Id, cancellationToken);
         return Redirect.To(StudioPages.Course(course.Id), "courses.studio.published");
     }
@@ -50,16 +62,27 @@ internal static class PublishCourse
         Person person,
         StudioCourses studio,
         CoursesDb db,
+        IAudit audit,
         CancellationToken cancellationToken
     )
     {
         var (course, refusal) = await studio.OpenAsync(person, id, cancellationToken);
         if (course is null)
             return refusal!;
-        await db
-            .Courses.Where(row => row.Id == course.Id)
-            .Set(row => row.State, CourseStates.Draft)
-            .UpdateAsync(cancellationToken);
+        await using (var transaction = await db.BeginTransactionAsync(cancellationToken))
+        {
+            var changed = await db
+                .Courses.Where(row => row.Id == course.Id && row.State != CourseStates.Draft)
+                .Set(row => row.State, CourseStates.Draft)
+                .UpdateAsync(cancellationToken);
+            if (changed > 0)
+                await audit.RecordAsync(
+                    db,
+                    CourseAudit.StateChanged(CourseAudit.Withdraw, course, CourseStates.Draft),
+                    cancellationToken
+                );
+            await transaction.CommitAsync(cancellationToken);
+        }
         await studio.ChangedAsync(course.Id, cancellationToken);
         return Redirect.To(StudioPages.Course(course.Id), "courses.studio.unpublished");
     }

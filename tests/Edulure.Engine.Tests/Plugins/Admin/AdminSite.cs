@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Edulure.Engine.Appearance;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
@@ -51,6 +52,7 @@ internal sealed class AdminSite : IAsyncDisposable
             .AddDataRoom(builder.Configuration)
             .AddSettingsRoom(builder.Configuration)
             .AddIdentityRoom(builder.Configuration)
+            .AddAuditingRoom(builder.Configuration)
             .AddThemingRoom(builder.Configuration)
             .AddAdminPages()
             .AddFilesRoom(builder.Configuration)

@@ -1,4 +1,5 @@
 using System.Text;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Plugins.Cost;

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Plugins.Packages;

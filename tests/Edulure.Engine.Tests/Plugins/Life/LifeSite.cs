@@ -1,4 +1,5 @@
 using System.Net;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;

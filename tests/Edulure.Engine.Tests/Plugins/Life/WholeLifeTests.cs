@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Tests.Shared;
@@ -108,7 +109,10 @@ internal sealed class WholeLifeTests(TestDatabaseKind kind)
             audit.Where(row => row.Action is not ("plugin.state" or "plugin.purged")).Select(row => row.Actor),
             Has.All.EqualTo("command line")
         );
-        var states = audit.Where(row => row.Action == "plugin.state").Select(row => row.After).ToList();
+        var states = audit
+            .Where(row => row.Action == "plugin.state")
+            .Select(row => AuditText.Shown(row.After))
+            .ToList();
         foreach (
             var state in (string[])
                 ["enabled 1.0.0", "enabled 1.1.0", "draining 1.0.0", "disabled 1.0.0", "removed 1.0.0", "purged 1.0.0"]

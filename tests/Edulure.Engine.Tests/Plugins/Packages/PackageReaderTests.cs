@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins.Packages;
 using Edulure.Tests.Shared;
 using NUnit.Framework;
@@ -11,7 +12,11 @@ internal sealed class PackageReaderTests
     private Workshop _workshop = null!;
 
     [OneTimeSetUp]
-    public async Task OpenSite() => _site = await TestSite.CreateAsync(TestDatabaseKind.Sqlite);
+    public async Task OpenSite() =>
+        _site = await TestSite.CreateAsync(
+            TestDatabaseKind.Sqlite,
+            (services, configuration) => services.AddAudit(configuration)
+        );
 
     [OneTimeTearDown]
     public async Task CloseSite() => await _site.DisposeAsync();
@@ -319,7 +324,7 @@ internal sealed class PackageReaderTests
 
     private PackageReader Reader(TrustOptions trust, PackageLimits? limits = null) =>
         new(
-            new PackageTrust(trust, new TrustedKeys(trust, _site.Database, _site.Clock)),
+            new PackageTrust(trust, new TrustedKeys(trust, _site.Database, _site.Get<Audit>(), _site.Clock)),
             limits ?? PackageLimits.Default
         );
 }

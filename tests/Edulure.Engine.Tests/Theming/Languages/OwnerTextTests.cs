@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
@@ -49,7 +50,7 @@ internal sealed class OwnerTextTests(TestDatabaseKind kind)
         Assert.That(Spanish(_site), Is.EqualTo(LocaleFiles.ReadEngine("es")[Key]));
         var history = await _site.Get<OwnerTextStore>().HistoryAsync("es", Key, default);
         Assert.That(
-            history.Select(row => (row.Actor, row.Action, row.Before, row.After)),
+            history.Select(row => (row.Actor, row.Action, AuditText.Shown(row.Before), AuditText.Shown(row.After))),
             Is.EqualTo(
                 new (string, string, string?, string?)[]
                 {

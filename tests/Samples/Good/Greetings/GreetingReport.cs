@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Edulure.Samples.Good.Data;
+using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Async;
 
@@ -7,7 +10,7 @@ namespace Edulure.Samples.Good.Greetings;
 internal sealed record LanguageCount(string Name, int Count, string Longest);
 
 /// <summary>Goes through the parts of LINQ that leave types of the plugin in linq2db's caches.</summary>
-internal sealed class GreetingReport(GoodDb db)
+internal sealed class GreetingReport(GoodDb db, IAudit audit)
 {
     private static readonly Func<GoodDb, long, IQueryable<Greeting>> ById = CompiledQuery.Compile(
         (GoodDb db, long id) => db.Greetings.Where(greeting => greeting.Id == id)
@@ -45,6 +48,15 @@ internal sealed class GreetingReport(GoodDb db)
         var greeting = new Greeting { Text = text, Language = language };
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         var id = await db.InsertWithInt64IdentityAsync(greeting, token: cancellationToken);
+        var reference = new ResourceRef("good", "greeting", id.ToString(CultureInfo.InvariantCulture));
+        await audit.RecordAsync(
+            db,
+            new("good.greeting.add", AuditSubject.Of(reference, text))
+            {
+                After = new JsonObject { ["language"] = language },
+            },
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         return id;
     }
