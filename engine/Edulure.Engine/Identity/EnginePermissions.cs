@@ -14,6 +14,23 @@ internal static class EnginePermissions
     public const string Jobs = "engine.jobs";
     public const string Metrics = "engine.metrics";
 
+    /// <summary>Give and take roles and permissions, never more than one has oneself.</summary>
+    public const string People = "engine.people";
+
+    /// <summary>Make roles, and change what they may.</summary>
+    public const string Roles = "engine.roles";
+
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Admin), new(Plugins), new(Themes), new(Appearance), new(Settings), new(Languages), new(Jobs), new(Metrics)];
+    [
+        new(Admin),
+        new(Plugins),
+        new(Themes),
+        new(Appearance),
+        new(Settings),
+        new(Languages),
+        new(Jobs),
+        new(Metrics),
+        new(People),
+        new(Roles),
+    ];
 }

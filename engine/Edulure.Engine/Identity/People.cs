@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Edulure.Engine.Data;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Async;
@@ -72,6 +73,8 @@ internal sealed class People(SiteDatabase database, IEvents events, TimeProvider
         await using var own = await BeginUnlessBegunAsync(db, cancellationToken);
         if (!await db.People.AnyAsync(person => person.Id == id, cancellationToken))
             return false;
+        if (!roles.Contains(Roles.Owner))
+            await LastOwner.KeepAsync(db, id, cancellationToken);
         await db.PersonRoles.Where(row => row.PersonId == id).DeleteAsync(cancellationToken);
         await WriteRolesAsync(db, id, roles, cancellationToken);
         if (own is not null)
