@@ -22,6 +22,7 @@ internal static class PermissionsPart
             .AddSingleton<GrantChanges>()
             .AddSingleton<Delegation>()
             .AddSingleton<ResourceFinder>()
+            .AddSingleton<MissingPermissions>()
             .AddTransient<ICliCommand, RoleList>()
             .AddTransient<ICliCommand, RoleGrant>()
             .AddTransient<ICliCommand, RoleRevoke>();

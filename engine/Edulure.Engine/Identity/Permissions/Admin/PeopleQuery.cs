@@ -30,9 +30,10 @@ internal sealed class PeopleQuery(SiteDatabase database, IPeople people, TimePro
         if (role.Length > 0)
         {
             var now = time.GetUtcNow();
+            var (standing, grants) = (db.PersonRoles, db.PersonGrants);
             query = query.Where(person =>
-                db.PersonRoles.Any(row => row.PersonId == person.Id && row.Role == role)
-                || db.PersonGrants.Any(row =>
+                standing.Any(row => row.PersonId == person.Id && row.Role == role)
+                || grants.Any(row =>
                     row.PersonId == person.Id && row.Role == role && (row.EndsAt == null || row.EndsAt > now)
                 )
             );
