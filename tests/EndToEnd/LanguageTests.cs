@@ -42,6 +42,7 @@ internal sealed class LanguageTests
         "A page and its template – Build your first Edulure plugin – Edulure",
         "The entry class",
         "Courses – Edulure",
+        "Lea Learner – Edulure",
         "Make a plugin with dotnet new and run it in a site",
         "Show a page from a template, and take in a form safely",
         "Keep rows in a table on SQLite and PostgreSQL alike",

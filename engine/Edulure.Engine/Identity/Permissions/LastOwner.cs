@@ -11,6 +11,8 @@ internal static class LastOwner
     /// <exception cref="LastOwnerException">The person is the only one.</exception>
     public static async Task KeepAsync(PluginDb db, long person, CancellationToken cancellationToken)
     {
+        if (!await db.PersonRoles.AnyAsync(row => row.PersonId == person && row.Role == Roles.Owner, cancellationToken))
+            return;
         // Written to, so that of two owners who resign at the same moment the second waits and sees that the first has gone.
         await db
             .PersonRoles.Where(row => row.Role == Roles.Owner)

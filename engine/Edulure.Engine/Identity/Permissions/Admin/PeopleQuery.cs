@@ -24,7 +24,7 @@ internal sealed class PeopleQuery(SiteDatabase database, IPeople people, TimePro
         {
             var key = Identity.People.EmailKey(sought);
             query = query.Where(person =>
-                person.EmailKey.Contains(key) || person.Name.Contains(sought) || person.Name.ToLower().Contains(key)
+                person.EmailKey.Contains(key) || person.Name.Contains(sought) || Sql.Lower(person.Name)!.Contains(key)
             );
         }
         if (role.Length > 0)
