@@ -18,5 +18,9 @@ internal static class CoursesPermissions
     public const string Edit = "courses.edit";
 
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Learn, Roles.Learner, Roles.Instructor), new(Author, Roles.Instructor), new(Edit) { ScopedRoles = [Roles.Instructor] }];
+    [
+        new(Learn, Roles.Learner, Roles.Instructor),
+        new(Author, Roles.Instructor),
+        new(Edit) { ScopedRoles = [Roles.Instructor] },
+    ];
 }

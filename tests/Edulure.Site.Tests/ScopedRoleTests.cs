@@ -45,7 +45,11 @@ internal sealed class ScopedRoleTests
         Assert.That(list, Does.Not.Contain(Studio + "/new"));
         Assert.That(await StatusAsync(learner, $"{Studio}/{_course}/settings"), Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await TextAsync(learner, $"/courses/{DemoSite.Course}"), Does.Contain($"{Studio}/{_course}"));
-        using var added = await learner.PostAsync($"{Studio}/{_course}", $"{Studio}/{_course}/modules", ("title", "Bees"));
+        using var added = await learner.PostAsync(
+            $"{Studio}/{_course}",
+            $"{Studio}/{_course}/modules",
+            ("title", "Bees")
+        );
         Assert.That(added.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(await StatusAsync(learner, other), Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(await StatusAsync(learner, other + "/settings"), Is.EqualTo(HttpStatusCode.Forbidden));
@@ -125,8 +129,14 @@ internal sealed class ScopedRoleTests
             own.RootElement.GetProperty("reasons").EnumerateArray().Select(one => one.GetProperty("code").GetString()),
             Is.EqualTo(new[] { "role", "owner-of-resource" })
         );
-        Assert.That(await StatusAsync(teacher, question + $"&person={_learner.Id}"), Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(await StatusAsync(teacher, question + "&person=nobody@site.test"), Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(
+            await StatusAsync(teacher, question + $"&person={_learner.Id}"),
+            Is.EqualTo(HttpStatusCode.Forbidden)
+        );
+        Assert.That(
+            await StatusAsync(teacher, question + "&person=nobody@site.test"),
+            Is.EqualTo(HttpStatusCode.Forbidden)
+        );
         using var others = JsonDocument.Parse(await TextAsync(owner, question + $"&person={_learner.Id}"));
         Assert.That(others.RootElement.GetProperty("allowed").GetBoolean(), Is.False);
         Assert.That(await StatusAsync(owner, question + "&person=4711"), Is.EqualTo(HttpStatusCode.NotFound));
@@ -156,9 +166,18 @@ internal sealed class ScopedRoleTests
     {
         using var owner = await SignInAsync(DemoSite.Owner);
 
-        Assert.That(await TextAsync(owner, "/admin/people?q=LEA%20lea"), Does.Contain(DemoSite.Learner).And.Not.Contain(DemoSite.Teacher));
-        Assert.That(await TextAsync(owner, "/admin/people?q=teacher@"), Does.Contain(DemoSite.Teacher).And.Not.Contain(DemoSite.Learner));
-        Assert.That(await TextAsync(owner, "/admin/people?role=instructor"), Does.Contain(DemoSite.Teacher).And.Not.Contain(DemoSite.Learner));
+        Assert.That(
+            await TextAsync(owner, "/admin/people?q=LEA%20lea"),
+            Does.Contain(DemoSite.Learner).And.Not.Contain(DemoSite.Teacher)
+        );
+        Assert.That(
+            await TextAsync(owner, "/admin/people?q=teacher@"),
+            Does.Contain(DemoSite.Teacher).And.Not.Contain(DemoSite.Learner)
+        );
+        Assert.That(
+            await TextAsync(owner, "/admin/people?role=instructor"),
+            Does.Contain(DemoSite.Teacher).And.Not.Contain(DemoSite.Learner)
+        );
         Assert.That(await TextAsync(owner, "/admin/people?q=%25"), Does.Not.Contain(DemoSite.Teacher));
     }
 

@@ -58,11 +58,7 @@ internal sealed class Access(
         return new(isAllowed && said.All(reason => reason.Allowed), [.. had, .. said]);
     }
 
-    private IReadOnlyList<AccessReason> Explain(
-        Person? person,
-        string permission,
-        IReadOnlyList<ResourceRef> places
-    ) =>
+    private IReadOnlyList<AccessReason> Explain(Person? person, string permission, IReadOnlyList<ResourceRef> places) =>
         person is null
             ? [new(false, "visitor", "Nobody is signed in.")]
             : rights.Explain(person, permission, places, time.GetUtcNow());

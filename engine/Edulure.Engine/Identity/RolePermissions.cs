@@ -53,7 +53,8 @@ internal sealed class RolePermissions
 
     /// <summary>Whether a role has a permission by its plugin, before the owner changed anything.</summary>
     public bool IsDefault(string role, string permission) =>
-        _byPermission.TryGetValue(permission, out var holders) && holders.Default.Contains(role, StringComparer.Ordinal);
+        _byPermission.TryGetValue(permission, out var holders)
+        && holders.Default.Contains(role, StringComparer.Ordinal);
 
     private void Make()
     {

@@ -34,8 +34,7 @@ internal sealed class CourseDirectory(CoursesDb db) : IResourceDirectory
         {
             var pattern = CourseSearchText.Pattern(text);
             return await ReadAsync(
-                db
-                    .Courses.Where(course => Sql.Like(course.SearchText, pattern, '\\'))
+                db.Courses.Where(course => Sql.Like(course.SearchText, pattern, '\\'))
                     .OrderByDescending(course => course.Id)
                     .Take(limit),
                 cancellationToken

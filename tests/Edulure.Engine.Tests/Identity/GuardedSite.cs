@@ -27,7 +27,9 @@ internal sealed class GuardedSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(identity.Site.TestDatabase.Configuration);
         var contributions = new SiteContributions();
-        contributions.Publish([FakeGeneration.With("courses", [new("courses.edit", Roles.Instructor), new("courses.part")])]);
+        contributions.Publish([
+            FakeGeneration.With("courses", [new("courses.edit", Roles.Instructor), new("courses.part")]),
+        ]);
         builder
             .Services.AddSingleton(identity.Site.Database)
             .AddSingleton<IEvents>(new RecordedEvents())
@@ -67,7 +69,8 @@ internal sealed class GuardedSite : IAsyncDisposable
 
     /// <summary>Gives whoever signed in last a permission for one resource.</summary>
     public void Give(string permission) =>
-        _app.Services.GetRequiredService<CurrentRights>()
+        _app
+            .Services.GetRequiredService<CurrentRights>()
             .Replace(
                 Rights.None with
                 {

@@ -4,7 +4,10 @@ using FluentMigrator;
 
 namespace Edulure.Engine.Identity.Migrations;
 
-[Migration(202611230401, "Roles of the owner's own, what roles may, and what people were given for a time or a resource")]
+[Migration(
+    202611230401,
+    "Roles of the owner's own, what roles may, and what people were given for a time or a resource"
+)]
 public sealed class M202611230401_Rights : ForwardOnlyMigration
 {
     public override void Up()

@@ -29,7 +29,12 @@ internal sealed class Delegation(
         // What a plugin that does not serve now gave the role counts as well: it may come back.
         var permissions = roles
             .Known.Where(permission => roles.Has(role, permission, scoped: true))
-            .Concat(rights.Current.Changes.SelectMany(rows => rows).Where(row => row.Allowed && row.Role == role).Select(row => row.Permission))
+            .Concat(
+                rights
+                    .Current.Changes.SelectMany(rows => rows)
+                    .Where(row => row.Allowed && row.Role == role)
+                    .Select(row => row.Permission)
+            )
             .Distinct(StringComparer.Ordinal)
             .Where(permission => !Has(giver, permission))
             .ToList();
@@ -44,9 +49,12 @@ internal sealed class Delegation(
 
     private bool Has(Person? giver, string permission) =>
         giver is null
-        || persons.Has(giver, permission, time.GetUtcNow())
-            && persons.Has(giver, permission, DateTimeOffset.MaxValue);
+        || persons.Has(giver, permission, time.GetUtcNow()) && persons.Has(giver, permission, DateTimeOffset.MaxValue);
 
     private FieldError Missing(string field, IReadOnlyList<string> permissions) =>
-        new(field, "admin.people.error.more", [("permissions", string.Join(", ", permissions.Select(names.OfPermission)))]);
+        new(
+            field,
+            "admin.people.error.more",
+            [("permissions", string.Join(", ", permissions.Select(names.OfPermission)))]
+        );
 }

@@ -189,8 +189,7 @@ internal sealed class PersonRights(RolePermissions roles, CurrentRights rights)
             };
 
     private static string What(PersonGrant grant) =>
-        grant.Role is { } role ? $"The role {role}"
-        : $"The permission {grant.Permission}";
+        grant.Role is { } role ? $"The role {role}" : $"The permission {grant.Permission}";
 
     private static string For(PersonGrant grant) => grant.Scope is null ? "for the site" : $"for {grant.Scope}";
 

@@ -56,16 +56,18 @@ internal sealed class RightsStore(SiteDatabase database, ISignals signals, Curre
                 .PersonGrants.Where(row => row.EndsAt == null || row.EndsAt > since)
                 .OrderBy(row => row.Id)
                 .ToListAsync(cancellationToken);
-            rights.Replace(new(
-                roles.ToFrozenDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal),
-                permissions.ToLookup(row => row.Permission, StringComparer.Ordinal),
-                grants
-                    .GroupBy(row => row.PersonId)
-                    .ToFrozenDictionary(
-                        person => person.Key,
-                        person => (IReadOnlyList<PersonGrant>)[.. person.Select(PersonGrant.Of)]
-                    )
-            ));
+            rights.Replace(
+                new(
+                    roles.ToFrozenDictionary(row => row.Id, row => row.Name, StringComparer.Ordinal),
+                    permissions.ToLookup(row => row.Permission, StringComparer.Ordinal),
+                    grants
+                        .GroupBy(row => row.PersonId)
+                        .ToFrozenDictionary(
+                            person => person.Key,
+                            person => (IReadOnlyList<PersonGrant>)[.. person.Select(PersonGrant.Of)]
+                        )
+                )
+            );
         }
         finally
         {

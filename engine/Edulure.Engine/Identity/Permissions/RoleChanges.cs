@@ -40,10 +40,7 @@ internal sealed class RoleChanges(
         if (NameProblem(name, role) is { } problem)
             return problem;
         await using (var db = database.Open())
-            await db
-                .OwnersRoles.Where(row => row.Id == role)
-                .Set(row => row.Name, name)
-                .UpdateAsync(cancellationToken);
+            await db.OwnersRoles.Where(row => row.Id == role).Set(row => row.Name, name).UpdateAsync(cancellationToken);
         await store.WrittenAsync(cancellationToken);
         return null;
     }
@@ -165,7 +162,9 @@ internal sealed class RoleChanges(
             return new("name", "form.required", []);
         if (name.Length > MaxName)
             return new("name", "form.too-long", [("max", MaxName)]);
-        return names.All.Any(role => role != own && string.Equals(names.Of(role), name, StringComparison.CurrentCultureIgnoreCase))
+        return names.All.Any(role =>
+            role != own && string.Equals(names.Of(role), name, StringComparison.CurrentCultureIgnoreCase)
+        )
             ? new("name", "admin.roles.error.taken", [])
             : null;
     }

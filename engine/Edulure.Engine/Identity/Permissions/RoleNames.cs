@@ -12,7 +12,9 @@ internal sealed class RoleNames(CurrentRights rights, ITexts texts)
     public IReadOnlyList<string> All =>
         [
             .. BuiltIn,
-            .. rights.Current.OwnersRoles.OrderBy(role => role.Value, StringComparer.CurrentCulture).Select(role => role.Key),
+            .. rights
+                .Current.OwnersRoles.OrderBy(role => role.Value, StringComparer.CurrentCulture)
+                .Select(role => role.Key),
         ];
 
     public bool Exists(string role) => BuiltIn.Contains(role) || rights.Current.OwnersRoles.ContainsKey(role);

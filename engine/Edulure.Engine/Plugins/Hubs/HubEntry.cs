@@ -46,7 +46,9 @@ internal sealed record HubEntry(
         var before = errors.Count;
         var (guard, guardError) = EndpointDeclaration.GuardOf(type, $"the hub {type.Name}");
         if (guard?.OnResource is not null)
-            errors.Add($"the hub {type.Name} asks on a resource, which no connection names; ask IAccess in its methods");
+            errors.Add(
+                $"the hub {type.Name} asks on a resource, which no connection names; ask IAccess in its methods"
+            );
         if (guardError is not null)
             errors.Add(guardError);
         if (IsTyped(type))
@@ -67,10 +69,7 @@ internal sealed record HubEntry(
             var allow = method.GetCustomAttribute<AllowAttribute>();
             if (allow?.OnResource is not null)
                 errors.Add($"the method {method.Name} asks on a resource with an attribute; ask IAccess in it");
-            var special = new HubMethod(
-                allow?.Permission,
-                IsStream(method.ReturnType)
-            );
+            var special = new HubMethod(allow?.Permission, IsStream(method.ReturnType));
             if (special != HubMethod.Plain)
                 methods[method.MethodHandle] = special;
         }

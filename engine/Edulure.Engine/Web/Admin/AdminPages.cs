@@ -32,7 +32,12 @@ internal static class AdminPages
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
-        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin().AddThemeAdmin().AddPeopleAdmin();
+        services
+            .AddSingleton(s_menu)
+            .AddSingleton<IPageRenderer, EngineRenderer>()
+            .AddPluginAdmin()
+            .AddThemeAdmin()
+            .AddPeopleAdmin();
 
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {

@@ -41,9 +41,13 @@ internal static class ListCourses
             PageSize,
             course => Cursor.Create(course.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
         );
-        var owners = seesAll || given.Count > 0
-            ? await people.FindAsync([.. slice.Items.Select(course => course.OwnerId).Distinct()], cancellationToken)
-            : new Dictionary<long, Person>();
+        var owners =
+            seesAll || given.Count > 0
+                ? await people.FindAsync(
+                    [.. slice.Items.Select(course => course.OwnerId).Distinct()],
+                    cancellationToken
+                )
+                : new Dictionary<long, Person>();
         return new Page(
             "studio/courses",
             new

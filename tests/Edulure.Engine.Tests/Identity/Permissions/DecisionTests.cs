@@ -55,12 +55,26 @@ internal sealed class DecisionTests
     [TestCase("editor", "allow @course; deny @lesson", "", false, "override")]
     [TestCase("", "allow @course; deny @course", "", false, "override")]
     [TestCase("", "deny @course; allow @course", "", false, "override")]
-    [TestCase("", "deny @site; role instructor @lesson", "", false, "override", TestName = "An override stands over a role, however near the role")]
+    [TestCase(
+        "",
+        "deny @site; role instructor @lesson",
+        "",
+        false,
+        "override",
+        TestName = "An override stands over a role, however near the role"
+    )]
     [TestCase("owner", "deny @lesson", "", true, "role", TestName = "Nothing is denied to an owner by an override")]
     [TestCase("", "", "allows", true, "role,rule")]
     [TestCase("editor", "", "denies", false, "role,rule")]
     [TestCase("owner", "", "denies", false, "role,rule")]
-    [TestCase("", "deny @site", "allows", false, "override,rule", TestName = "What was denied to somebody no rule allows")]
+    [TestCase(
+        "",
+        "deny @site",
+        "allows",
+        false,
+        "override,rule",
+        TestName = "What was denied to somebody no rule allows"
+    )]
     [TestCase("", "allow @lesson", "denies", false, "override,rule")]
     public async Task Decides(string roles, string given, string rule, bool allowed, string codes)
     {
@@ -112,7 +126,10 @@ internal sealed class DecisionTests
         var after = await _access.DecideAsync(person, Edit, s_lesson);
 
         Assert.That((before.Allowed, during.Allowed, after.Allowed), Is.EqualTo((false, true, false)));
-        Assert.That(before.Reasons[^1], Is.EqualTo(before.Reasons[^1] with { Code = "schedule-begins", Until = begin }));
+        Assert.That(
+            before.Reasons[^1],
+            Is.EqualTo(before.Reasons[^1] with { Code = "schedule-begins", Until = begin })
+        );
         Assert.That(
             (during.Reasons[0].Source, during.Reasons[0].Scope, during.Reasons[0].Until),
             Is.EqualTo(("editor", s_course, (DateTimeOffset?)end))
@@ -135,13 +152,26 @@ internal sealed class DecisionTests
     [Test]
     public void The_owner_changes_what_a_role_may_and_plugins_bring_the_rest()
     {
-        Replace(
-            [
-                new() { Role = "editor", Permission = Edit, Allowed = false },
-                new() { Role = "helpers", Permission = Edit, Allowed = true },
-                new() { Role = Roles.Owner, Permission = Edit, Allowed = false },
-            ]
-        );
+        Replace([
+            new()
+            {
+                Role = "editor",
+                Permission = Edit,
+                Allowed = false,
+            },
+            new()
+            {
+                Role = "helpers",
+                Permission = Edit,
+                Allowed = true,
+            },
+            new()
+            {
+                Role = Roles.Owner,
+                Permission = Edit,
+                Allowed = false,
+            },
+        ]);
 
         Assert.That(_access.HasPermission(Person("editor"), Edit), Is.False);
         Assert.That(_access.HasPermission(Person("helpers"), Edit), Is.True);

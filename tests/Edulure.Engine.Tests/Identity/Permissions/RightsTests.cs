@@ -134,7 +134,9 @@ internal sealed class RightsTests(TestDatabaseKind kind)
             await KeyAsync(_site.Grants.SetRolesAsync(olivia, olivia, ["learner"], default)),
             Is.EqualTo("admin.people.error.last-owner")
         );
-        Assert.ThrowsAsync<LastOwnerException>(() => _site.Site.Get<IPeople>().SetRolesAsync(db, olivia.Id, ["learner"]));
+        Assert.ThrowsAsync<LastOwnerException>(() =>
+            _site.Site.Get<IPeople>().SetRolesAsync(db, olivia.Id, ["learner"])
+        );
         Assert.That((await _site.FindAsync(olivia)).Roles, Is.EqualTo(new[] { "owner" }));
 
         var oscar = await _site.AddAsync("oscar", "owner");
@@ -165,12 +167,18 @@ internal sealed class RightsTests(TestDatabaseKind kind)
 
         Assert.That(await SetAsync(manager, manager, [.. manager.Roles, "instructor"]), Is.EqualTo(more));
         Assert.That(await SetAsync(manager, ada, []), Is.EqualTo(more));
-        Assert.That(await SetAsync(manager, manager, [.. manager.Roles, "owner"]), Is.EqualTo("admin.people.error.owners"));
+        Assert.That(
+            await SetAsync(manager, manager, [.. manager.Roles, "owner"]),
+            Is.EqualTo("admin.people.error.owners")
+        );
         Assert.That(await SetAsync(manager, olivia, ["owner", "learner"]), Is.EqualTo("admin.people.error.of-owner"));
         Assert.That(await GiveAsync(manager, manager, Permission(Edit, true)), Is.EqualTo(more));
         Assert.That(await GiveAsync(manager, ada, Permission("courses.author", false)), Is.EqualTo(more));
         Assert.That(await GiveAsync(manager, ada, Role("instructor", s_course)), Is.EqualTo(more));
-        Assert.That(await GiveAsync(manager, olivia, Permission("courses.learn", false)), Is.EqualTo("admin.people.error.of-owner"));
+        Assert.That(
+            await GiveAsync(manager, olivia, Permission("courses.learn", false)),
+            Is.EqualTo("admin.people.error.of-owner")
+        );
         Assert.That(
             await KeyAsync(_site.Roles.SetPermissionsAsync(manager, "learner", [Edit], [Edit], default)),
             Is.EqualTo(more)
@@ -208,7 +216,10 @@ internal sealed class RightsTests(TestDatabaseKind kind)
         var ada = await _site.AddAsync("ada");
         var olivia = await _site.AddAsync("olivia", "owner");
 
-        Assert.That(await GiveAsync(null, ada, Role("owner", s_course)), Is.EqualTo("admin.people.error.owner-standing"));
+        Assert.That(
+            await GiveAsync(null, ada, Role("owner", s_course)),
+            Is.EqualTo("admin.people.error.owner-standing")
+        );
         Assert.That(await GiveAsync(null, ada, Role("instructor", null)), Is.EqualTo("admin.people.error.standing"));
         Assert.That(await GiveAsync(null, ada, Role("bogus", s_course)), Is.EqualTo("admin.people.error.role"));
         Assert.That(await GiveAsync(null, ada, Permission("bogus", true)), Is.EqualTo("admin.people.error.permission"));
@@ -221,7 +232,10 @@ internal sealed class RightsTests(TestDatabaseKind kind)
             await GiveAsync(null, ada, Role("instructor", s_course) with { Allowed = false }),
             Is.EqualTo("admin.people.error.deny-role")
         );
-        Assert.That(await GiveAsync(null, olivia, Permission(Edit, false)), Is.EqualTo("admin.people.error.owner-has-all"));
+        Assert.That(
+            await GiveAsync(null, olivia, Permission(Edit, false)),
+            Is.EqualTo("admin.people.error.owner-has-all")
+        );
         Assert.That(await SetAsync(null, ada, ["bogus"]), Is.EqualTo("admin.people.error.role"));
         await using var db = _site.Site.Database.Open();
         Assert.That(await db.PersonGrants.AnyAsync(), Is.False);

@@ -11,8 +11,9 @@ internal sealed class GrantView(
     IReadOnlyDictionary<long, Person> people
 )
 {
-    private readonly ResourceInfo? _resource =
-        ResourceRef.TryParse(row.Scope, out var scope) ? resources.GetValueOrDefault(scope) : null;
+    private readonly ResourceInfo? _resource = ResourceRef.TryParse(row.Scope, out var scope)
+        ? resources.GetValueOrDefault(scope)
+        : null;
 
     public string What => row.Role is { } role ? names.Of(role) : names.OfPermission(row.Permission!);
 

@@ -50,9 +50,6 @@ internal sealed class PeopleQuery(SiteDatabase database, IPeople people, TimePro
             .ToListAsync(cancellationToken);
         var slice = Slice<long>.Of(ids, PageSize, id => Cursor.Create(id.ToString(CultureInfo.InvariantCulture)));
         var found = await people.FindAsync([.. slice.Items], cancellationToken);
-        return new(
-            [.. slice.Items.Select(id => found.GetValueOrDefault(id)).OfType<Person>()],
-            slice.Next
-        );
+        return new([.. slice.Items.Select(id => found.GetValueOrDefault(id)).OfType<Person>()], slice.Next);
     }
 }

@@ -61,12 +61,5 @@ internal sealed class RoleListPage(
     }
 
     /// <summary>A role in the list, as templates see it.</summary>
-    private sealed record RoleLine(
-        string Name,
-        string Href,
-        bool IsBuiltIn,
-        bool HasAll,
-        int Permissions,
-        int People
-    );
+    private sealed record RoleLine(string Name, string Href, bool IsBuiltIn, bool HasAll, int Permissions, int People);
 }

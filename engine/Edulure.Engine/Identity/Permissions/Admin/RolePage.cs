@@ -19,7 +19,9 @@ internal sealed class RolePage(
     public Task<IResult?> ShowAsync(HttpContext context)
     {
         var role = context.Route("role");
-        return Task.FromResult<IResult?>(roles.Exists(role) ? Page(role, null, Form.Of(("name", roles.Of(role)))) : null);
+        return Task.FromResult<IResult?>(
+            roles.Exists(role) ? Page(role, null, Form.Of(("name", roles.Of(role)))) : null
+        );
     }
 
     public async Task<IResult?> SaveAsync(HttpContext context)
@@ -85,7 +87,9 @@ internal sealed class RolePage(
                     .Known.GroupBy(permission => permission[..permission.IndexOf('.', StringComparison.Ordinal)])
                     .OrderBy(group => group.Key == Engine)
                     .Select(group => new Group(
-                        group.Key == Engine ? texts.Get("admin.roles.engine") : names.GetValueOrDefault(group.Key, group.Key),
+                        group.Key == Engine
+                            ? texts.Get("admin.roles.engine")
+                            : names.GetValueOrDefault(group.Key, group.Key),
                         group.Key != Engine,
                         [.. group.Select(permission => Tick(role, permission, wanted))]
                     ))

@@ -30,7 +30,9 @@ internal sealed class RoleRevoke(
         var grants = await OpenAsync(person, role, scope, cancellationToken);
         var isStanding = scope is null && person.Is(role);
         if (!isStanding && grants.Count == 0)
-            return CliResult.Fail($"{person.Email} does not have the role {role}{(scope is null ? "" : $" for {scope}")}.");
+            return CliResult.Fail(
+                $"{person.Email} does not have the role {role}{(scope is null ? "" : $" for {scope}")}."
+            );
         // First what may be refused: then nothing was changed.
         if (
             isStanding

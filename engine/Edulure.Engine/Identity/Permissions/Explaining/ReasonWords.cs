@@ -5,10 +5,7 @@ namespace Edulure.Engine.Identity.Permissions.Explaining;
 /// <summary>Puts the reasons of a decision into words for people.</summary>
 internal sealed class ReasonWords(RoleNames names, ResourceFinder resources, ITexts texts)
 {
-    public async Task<IReadOnlyList<ReasonView>> OfAsync(
-        AccessDecision decision,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<ReasonView>> OfAsync(AccessDecision decision, CancellationToken cancellationToken)
     {
         var scopes = decision.Reasons.Select(reason => reason.Scope).OfType<ResourceRef>().Distinct().ToList();
         var found = scopes.Count == 0 ? null : await resources.ResolveAsync(scopes, cancellationToken);
@@ -26,7 +23,8 @@ internal sealed class ReasonWords(RoleNames names, ResourceFinder resources, ITe
         ];
     }
 
-    private string Title(AccessReason reason) => Known(reason) ?? texts.Get("access.reason.other", ("code", reason.Code));
+    private string Title(AccessReason reason) =>
+        Known(reason) ?? texts.Get("access.reason.other", ("code", reason.Code));
 
     // Plugins may have texts for the codes of their own rules.
     private string? Known(AccessReason reason)
