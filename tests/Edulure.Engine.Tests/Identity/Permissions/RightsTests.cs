@@ -134,7 +134,7 @@ internal sealed class RightsTests(TestDatabaseKind kind)
             await KeyAsync(_site.Grants.SetRolesAsync(olivia, olivia, ["learner"], default)),
             Is.EqualTo("admin.people.error.last-owner")
         );
-        Assert.ThrowsAsync<LastOwnerException>(() =>
+        await Assert.ThrowsAsync<LastOwnerException>(() =>
             _site.Site.Get<IPeople>().SetRolesAsync(db, olivia.Id, ["learner"])
         );
         Assert.That((await _site.FindAsync(olivia)).Roles, Is.EqualTo(new[] { "owner" }));
