@@ -10,6 +10,7 @@ using Edulure.Engine.Discovery;
 using Edulure.Engine.Events;
 using Edulure.Engine.Files;
 using Edulure.Engine.Identity;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Jobs;
 using Edulure.Engine.Mail;
 using Edulure.Engine.Outbound;
@@ -137,6 +138,7 @@ internal sealed class Site : IAsyncDisposable
             .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
         await Services.GetRequiredService<OwnerTextStore>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<RightsStore>().StartAsync(cancellationToken);
         if (_serving)
         {
             Services.GetRequiredService<FileStore>().SweepTemporary();

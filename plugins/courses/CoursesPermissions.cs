@@ -11,9 +11,16 @@ internal static class CoursesPermissions
     /// <summary>Make courses of one's own.</summary>
     public const string Author = "courses.author";
 
-    /// <summary>Change a course: its owner through <see cref="Resources.CourseAccessRule"/>, the site's owner everywhere.</summary>
+    /// <summary>
+    /// Change a course: its owner through <see cref="Resources.CourseAccessRule"/>, its instructors by their role for it, the
+    /// site's owner everywhere.
+    /// </summary>
     public const string Edit = "courses.edit";
 
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Learn, Roles.Learner, Roles.Instructor), new(Author, Roles.Instructor), new(Edit)];
+    [
+        new(Learn, Roles.Learner, Roles.Instructor),
+        new(Author, Roles.Instructor),
+        new(Edit) { ScopedRoles = [Roles.Instructor] },
+    ];
 }

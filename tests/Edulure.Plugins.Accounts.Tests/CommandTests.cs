@@ -72,6 +72,18 @@ public sealed class CommandTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task The_last_owner_keeps_the_role()
+    {
+        var ada = await _site.AddAsync("ada@example.org", "correct horse");
+        await RoleAsync("ada@example.org", "owner");
+
+        var result = await RoleAsync("ada@example.org", "learner");
+
+        Assert.That(result.Error, Does.Contain("last owner"));
+        Assert.That((await _site.People.FindAsync(ada.Id))!.Roles, Is.EqualTo(new[] { Roles.Owner }));
+    }
+
+    [Test]
     public async Task The_demo_people_can_be_seeded_again()
     {
         var demo = new DemoPeople(_site.Get<NewAccounts>());

@@ -15,7 +15,14 @@ internal static class Visits
         "/no-such-page",
     ];
 
-    private static readonly string[] s_learners = ["/account", "/learn", "/admin"];
+    private static readonly string[] s_learners =
+    [
+        "/account",
+        "/learn",
+        "/admin",
+        "/studio/courses",
+        "/access?permission=courses.author",
+    ];
 
     private static readonly string[] s_teachers = ["/studio/courses/import", "/courses"];
 
@@ -42,6 +49,10 @@ internal static class Visits
         "/admin/audit?who=nobody%40edulure.test",
         "/admin/audit/entries/1",
         "/admin/audit/seal",
+        "/admin/people",
+        "/admin/roles",
+        "/admin/roles/instructor",
+        "/admin/access?permission=courses.edit",
     ];
 
     public static async Task AllAsync(DemoSite site)
@@ -52,6 +63,7 @@ internal static class Visits
         await SeeAsync(site, DemoSite.Learner, s_learners);
         await SeeAsync(site, DemoSite.Teacher, s_teachers);
         await SeeAsync(site, DemoSite.Owner, s_owners);
+        await GiveAsync(site);
         using var visitor = site.Visit();
         using var wrong = await visitor.PostAsync("/account/sign-in", "/account/sign-in", ("email", "no address"));
         Assert.That((int)wrong.StatusCode, Is.LessThan(500));
@@ -62,6 +74,20 @@ internal static class Visits
             ("email", DemoSite.Owner)
         );
         Assert.That((int)taken.StatusCode, Is.LessThan(500));
+    }
+
+    // So that the page of a person has something to show.
+    private static async Task GiveAsync(DemoSite site)
+    {
+        using var owner = site.Visit();
+        await owner.SignInAsync(DemoSite.Owner);
+        var id = await site.NumberAsync($"SELECT id FROM engine_people WHERE email_key = '{DemoSite.Learner}'");
+        var page = $"/admin/people/{id}";
+        var scope = $"/courses/{DemoSite.Course}";
+        using var given = await owner.PostAsync(page, page + "/grants", ("what", "role:instructor"), ("scope", scope));
+        Assert.That(given.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        using var seen = await owner.GetAsync(page);
+        Assert.That(seen.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static async Task SeeAsync(DemoSite site, string? email, string[] paths)

@@ -1,3 +1,4 @@
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,11 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Edulure.Engine.Identity;
 
-internal sealed class Access(RolePermissions permissions, SiteContributions contributions, ILogger<Access> logger)
-    : IAccess
+internal sealed class Access(
+    PersonRights rights,
+    SiteContributions contributions,
+    TimeProvider time,
+    ILogger<Access> logger
+) : IAccess
 {
     public bool HasPermission(Person? person, string permission) =>
-        person is not null && permissions.RoleFor(person, permission) is not null;
+        person is not null && rights.Has(person, permission, time.GetUtcNow());
+
+    public IReadOnlyList<ResourceRef> ResourcesWith(Person? person, string permission) =>
+        person is null ? [] : rights.ResourcesWith(person, permission, time.GetUtcNow());
 
     public async ValueTask<AccessDecision> DecideAsync(
         Person? person,
@@ -18,45 +26,71 @@ internal sealed class Access(RolePermissions permissions, SiteContributions cont
         CancellationToken cancellationToken = default
     )
     {
-        var reasons = new List<AccessReason>(2) { ByRole(person, permission) };
         if (resource is null)
-            return new(reasons[0].Allowed, reasons);
+            return Decide(Explain(person, permission, []), []);
 
-        await AskRulesAsync(reasons, person, permission, resource, cancellationToken);
-        // The role stands first. A rule may stand in for it, and any rule may deny what it allows.
-        var denied = reasons.Skip(1).Any(reason => !reason.Allowed);
-        return new(!denied && reasons.Any(reason => reason.Allowed), reasons);
+        // A generation may close between being found and being entered; its successor is published by then.
+        var scope = contributions.Find(resource.Plugin)?.TryEnter() ?? contributions.Find(resource.Plugin)?.TryEnter();
+        if (scope is null)
+            return Decide(
+                Explain(person, permission, [resource]),
+                [new(false, "plugin-absent", $"The plugin {resource.Plugin} does not serve.")]
+            );
+        await using (scope)
+        {
+            var places = new List<ResourceRef> { resource };
+            var said = new List<AccessReason>();
+            if (person is not null && rights.IsScoped(person))
+                await AddPlacesAsync(places, said, scope, resource, cancellationToken);
+            foreach (var type in scope.Generation.Contributions.AccessRules)
+                if (await AskAsync(scope, type, person, permission, resource, cancellationToken) is { } reason)
+                    said.Add(reason);
+            return Decide(Explain(person, permission, places), said);
+        }
     }
 
-    private AccessReason ByRole(Person? person, string permission)
+    // What the person has decides; a rule may stand in for what is merely missing, and any rule may deny.
+    private static AccessDecision Decide(IReadOnlyList<AccessReason> had, IReadOnlyList<AccessReason> said)
     {
-        if (person is null)
-            return new(false, "visitor", "Nobody is signed in.");
-        return permissions.RoleFor(person, permission) is { } role
-            ? new(true, "role", $"The role {role} has {permission}.")
-            : new(false, "role", $"No role of the person has {permission}.");
+        var decisive = had.First(reason => reason.Counts);
+        var isForbidden = decisive is { Allowed: false, Code: "override" };
+        var isAllowed = decisive.Allowed || !isForbidden && said.Any(reason => reason.Allowed);
+        return new(isAllowed && said.All(reason => reason.Allowed), [.. had, .. said]);
     }
 
-    private async Task AskRulesAsync(
-        List<AccessReason> reasons,
-        Person? person,
-        string permission,
+    private IReadOnlyList<AccessReason> Explain(Person? person, string permission, IReadOnlyList<ResourceRef> places) =>
+        person is null
+            ? [new(false, "visitor", "Nobody is signed in.")]
+            : rights.Explain(person, permission, places, time.GetUtcNow());
+
+    // Only for the few who were given something for single resources: it may cost a query.
+    private async Task AddPlacesAsync(
+        List<ResourceRef> places,
+        List<AccessReason> said,
+        GenerationScope scope,
         ResourceRef resource,
         CancellationToken cancellationToken
     )
     {
-        // A generation may close between being found and being entered; its successor is published by then.
-        var scope = contributions.Find(resource.Plugin)?.TryEnter() ?? contributions.Find(resource.Plugin)?.TryEnter();
-        if (scope is null)
+        try
         {
-            reasons.Add(new(false, "plugin-absent", $"The plugin {resource.Plugin} does not serve."));
-            return;
+            foreach (var type in scope.Generation.Contributions.Directories)
+            {
+                var directory = (IResourceDirectory)scope.Services.GetRequiredService(type);
+                if (directory.Kind == resource.Kind)
+                    places.AddRange(await directory.PartOfAsync(resource.Id, cancellationToken));
+            }
         }
-        await using (scope)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            foreach (var type in scope.Generation.Contributions.AccessRules)
-                if (await AskAsync(scope, type, person, permission, resource, cancellationToken) is { } reason)
-                    reasons.Add(reason);
+            throw;
+        }
+#pragma warning disable CA1031 // What it would be part of may deny it: the answer is no, and the site goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "A directory of {Plugin} failed on {Resource}", resource.Plugin, resource);
+            said.Add(new(false, "directory-failed", $"What {resource} is part of could not be found."));
         }
     }
 

@@ -15,6 +15,12 @@ internal static class EnginePermissions
     public const string Metrics = "engine.metrics";
     public const string Audit = "engine.audit";
 
+    /// <summary>Give and take roles and permissions, never more than one has oneself.</summary>
+    public const string People = "engine.people";
+
+    /// <summary>Make roles, and change what they may.</summary>
+    public const string Roles = "engine.roles";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Admin),
@@ -26,5 +32,7 @@ internal static class EnginePermissions
         new(Jobs),
         new(Metrics),
         new(Audit),
+        new(People),
+        new(Roles),
     ];
 }

@@ -26,7 +26,23 @@ internal sealed class GuardMiddleware(RequestDelegate next, IAccess access, ILog
 
         var person = context.Person();
         if (access.HasPermission(person, guard.Permission))
+        {
+            // What the handler may miss yet, for the page that says so.
+            if (guard.OnResource is not null)
+                context.Features.Set(new AskedPermission(guard.OnResource));
             return next(context);
+        }
+        // Whoever was given some resource comes to the handler, which decides about the one that is asked for.
+        if (guard.OnResource is { } onResource && access.ResourcesWith(person, onResource).Count > 0)
+        {
+            context.Features.Set(new AskedPermission(onResource));
+            return next(context);
+        }
+        context.Features.Set(new AskedPermission(guard.Permission));
         return person is null ? Refusal.ChallengeAsync(context) : Refusal.ForbidAsync(context);
     }
 }
+
+/// <summary>Left as a feature of the request for whoever explains a refusal.</summary>
+/// <param name="Permission">What was asked for, by the guard or, behind it, by the handler.</param>
+internal sealed record AskedPermission(string Permission);

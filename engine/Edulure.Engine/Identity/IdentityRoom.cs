@@ -1,4 +1,5 @@
 using Edulure.Engine.Auditing;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Manifests;
@@ -35,7 +36,7 @@ internal static class IdentityRoom
             .AddSingleton<ISessions>(provider => provider.GetRequiredService<Sessions>())
             .OfferToPlugins<ISessions>(Grant.Sessions);
         services.AddSingleton<IHubCallers, HubCallers>();
-        services.AddSingleton<RolePermissions>();
+        services.AddPermissions();
         services.AddSingleton<IAccess, Access>().OfferToPlugins<IAccess>();
 
         return services

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Async;
@@ -76,6 +77,8 @@ internal sealed class People(SiteDatabase database, IEvents events, Audit audit,
         var found = await PersonQuery.ListAsync(db, "p.id = @id", cancellationToken, new DataParameter("id", id));
         if (found.Count == 0)
             return false;
+        if (!roles.Contains(Roles.Owner))
+            await LastOwner.KeepAsync(db, id, cancellationToken);
         await db.PersonRoles.Where(row => row.PersonId == id).DeleteAsync(cancellationToken);
         await WriteRolesAsync(db, id, roles, cancellationToken);
         await RecordRolesAsync(db, found[0], roles, cancellationToken);

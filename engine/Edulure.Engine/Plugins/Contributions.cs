@@ -24,7 +24,11 @@ internal sealed record Contributions
 }
 
 /// <summary>An entry of a menu.</summary>
-internal sealed record MenuEntry(string Menu, string TextKey, string Href, int Order, string? Permission, string? Icon);
+internal sealed record MenuEntry(string Menu, string TextKey, string Href, int Order, string? Permission, string? Icon)
+{
+    /// <summary>Shown as well to those who were given this permission for some resource; null: to nobody else.</summary>
+    public string? OnResource { get; init; }
+}
 
 /// <summary>A contribution to a slot.</summary>
 internal sealed record SlotEntry(string Slot, SlotRenderer Render, int Order);

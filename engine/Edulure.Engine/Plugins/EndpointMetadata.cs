@@ -39,8 +39,12 @@ internal sealed record Visit(
     Sdk.IPersonFeature? Person
 );
 
-/// <summary>Stands on every endpoint, the engine's too: the permission it asks for; null where it is open to everybody.</summary>
-internal sealed record EndpointGuard(string? Permission);
+/// <summary>Stands on every endpoint, the engine's too.</summary>
+/// <param name="Permission">What it asks for; null where it is open to everybody.</param>
+/// <param name="OnResource">
+/// What its handler decides about with the resource: lets past, too, who was given it for some resource; null: it does not.
+/// </param>
+internal sealed record EndpointGuard(string? Permission, string? OnResource = null);
 
 /// <summary>Stands on the targets of forms: the antiforgery token is checked first.</summary>
 internal sealed record FormPostMetadata;

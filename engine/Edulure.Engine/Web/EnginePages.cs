@@ -1,5 +1,6 @@
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Appearance.Home;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;
@@ -14,7 +15,8 @@ internal sealed class EnginePages(
     PageRenderer renderer,
     TextCatalogue texts,
     SiteMenus menus,
-    CurrentAppearance appearance
+    CurrentAppearance appearance,
+    MissingPermissions missing
 )
 {
     // Those that the theme has words for; any other code is told by its nearest kin.
@@ -52,7 +54,8 @@ internal sealed class EnginePages(
             status,
             $"theme.status.{worded}.title",
             $"theme.status.{worded}.text",
-            status >= 500 ? context.TraceIdentifier : null
+            status >= 500 ? context.TraceIdentifier : null,
+            status == StatusCodes.Status403Forbidden ? missing.Of(context) : null
         );
         return renderer.WriteEnginePageAsync(
             context,
@@ -80,4 +83,16 @@ internal sealed class EnginePages(
         endpoint.WithMetadata(new EndpointGuard(null));
 }
 
-internal sealed record StatusModel(int Status, string TitleKey, string TextKey, string? RequestId);
+/// <summary>What the theme's page of a status is told.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="TitleKey">Locale key.</param>
+/// <param name="TextKey">Locale key.</param>
+/// <param name="RequestId">For whoever helps; null where nobody is to blame.</param>
+/// <param name="Missing">Of somebody who may not: which permission they lack; null: it was something else.</param>
+internal sealed record StatusModel(
+    int Status,
+    string TitleKey,
+    string TextKey,
+    string? RequestId,
+    MissingPermission? Missing
+);

@@ -34,6 +34,7 @@ public interface IPeople
 
     /// <summary>Sets a person's roles, on the connection of <paramref name="db"/>. In force with the next request.</summary>
     /// <returns>False when there is no such person.</returns>
+    /// <exception cref="LastOwnerException">The site would be without an owner; nothing was changed.</exception>
     Task<bool> SetRolesAsync(
         PluginDb db,
         long id,

@@ -92,6 +92,24 @@ public interface IPluginBuilder
         string? icon = null
     );
 
+    /// <summary>An entry of a menu that leads to something of which people may be given single resources.</summary>
+    /// <param name="menu">One of <see cref="Menus"/>.</param>
+    /// <param name="textKey">Locale key of its label.</param>
+    /// <param name="href">Where it leads; its handler names the same <see cref="AllowAttribute.OnResource"/>.</param>
+    /// <param name="order">Smaller stands first.</param>
+    /// <param name="permission">Shown to those who have it.</param>
+    /// <param name="icon">Name of an icon of the theme; null: none.</param>
+    /// <param name="onResource">Shown to those as well who were given this permission for some resource.</param>
+    IPluginBuilder Menu(
+        string menu,
+        string textKey,
+        string href,
+        int order,
+        string permission,
+        string? icon,
+        string onResource
+    );
+
     /// <summary>Contributes to a named place of pages, the plugin's own or others'.</summary>
     /// <param name="slot">One of <see cref="Slots"/>.</param>
     /// <param name="render">Renders the contribution; null for nothing. When it throws or takes too long the slot stays empty.</param>

@@ -50,6 +50,21 @@ public interface IResourceDirectory
         IReadOnlyCollection<string> ids,
         CancellationToken cancellationToken
     );
+
+    /// <summary>
+    /// What a resource of the kind is part of, the nearest first, up to the outermost: a lesson is part of its course. Who
+    /// has a role for one of those has it for the resource. Asked only for people who were given something for single
+    /// resources.
+    /// </summary>
+    Task<IReadOnlyList<ResourceRef>> PartOfAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResourceRef>>([]);
+
+    /// <summary>Finds resources of the kind for somebody who chooses one: whatever is visible to whom.</summary>
+    /// <param name="text">A part of the title, or the address of its page, which begins with a slash.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<ResourceInfo>> SearchAsync(string text, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResourceInfo>>([]);
 }
 
 /// <summary>Resolves references of any plugin.</summary>

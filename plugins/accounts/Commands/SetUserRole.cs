@@ -21,8 +21,15 @@ internal sealed class SetUserRole(AccountsDb db, IPeople people) : ICliCommand
         if (!KnownRoles.Contains(role, out var error))
             return CliResult.Fail(error);
         var person = await people.FindByEmailAsync(input["email"], cancellationToken);
-        if (person is null || !await people.SetRolesAsync(db, person.Id, [role], cancellationToken))
-            return CliResult.Fail($"Nobody has the email address {input["email"]}.");
+        try
+        {
+            if (person is null || !await people.SetRolesAsync(db, person.Id, [role], cancellationToken))
+                return CliResult.Fail($"Nobody has the email address {input["email"]}.");
+        }
+        catch (LastOwnerException e)
+        {
+            return CliResult.Fail(e.Message);
+        }
         var json = new JsonObject
         {
             ["id"] = person.Id,

@@ -31,7 +31,10 @@ internal static class ShowCourse
         var outline = await OutlineQuery.ReadAsync(db, seat.CourseId, person?.Id, seat.IsEditor, cancellationToken);
         var owner = await people.FindAsync(seat.OwnerId, cancellationToken);
         var mayEdit =
-            seat.IsEditor || seat.OwnerId == person?.Id || access.HasPermission(person, CoursesPermissions.Edit);
+            seat.IsEditor
+            || seat.OwnerId == person?.Id
+            || access.HasPermission(person, CoursesPermissions.Edit)
+            || access.ResourcesWith(person, CoursesPermissions.Edit).Contains(Course.ReferenceTo(seat.CourseId));
 
         var model = new CoursePageModel(
             seat.Title,

@@ -26,14 +26,23 @@ internal static class StudioContributions
     internal static IPluginBuilder AddStudio(this IPluginBuilder courses) =>
         courses
             .Services(Register)
-            .Menu(Menus.Main, "courses.studio.entry", StudioPages.List, 50, CoursesPermissions.Author, "edit")
-            .Menu(Menus.Studio, "courses.studio.menu", StudioPages.List, 10, CoursesPermissions.Author, "book")
+            .AddMenus()
             .AddCourses()
             .AddOutline()
             .AddLessons()
             .AddQuizzes()
             .AddImport()
             .Demo<DemoCourse>();
+
+    // Whoever was made instructor of one course finds it in the studio.
+    private static IPluginBuilder AddMenus(this IPluginBuilder courses)
+    {
+        const string make = CoursesPermissions.Author;
+        const string edit = CoursesPermissions.Edit;
+        return courses
+            .Menu(Menus.Main, "courses.studio.entry", StudioPages.List, 50, make, "edit", edit)
+            .Menu(Menus.Studio, "courses.studio.menu", StudioPages.List, 10, make, "book", edit);
+    }
 
     private static IPluginBuilder AddCourses(this IPluginBuilder courses) =>
         courses

@@ -1,4 +1,5 @@
 using Edulure.Engine.Identity;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +22,8 @@ public sealed class AccessTests
     public void SetUp()
     {
         _site = new();
-        _access = new(new(_site), _site, NullLogger<Access>.Instance);
+        var rights = new CurrentRights();
+        _access = new(new(new(_site, rights), rights), _site, TimeProvider.System, NullLogger<Access>.Instance);
     }
 
     [Test]

@@ -11,9 +11,18 @@ internal static class FakeGeneration
         string id,
         IReadOnlyList<Permission>? permissions = null,
         params IReadOnlyList<IAccessRule> rules
+    ) => With(id, permissions, rules, []);
+
+    public static Generation With(
+        string id,
+        IReadOnlyList<Permission>? permissions,
+        IReadOnlyList<IAccessRule> rules,
+        IReadOnlyList<IResourceDirectory> directories
     )
     {
         var services = new ServiceCollection();
+        foreach (var directory in directories)
+            services.AddSingleton(directory.GetType(), directory);
         foreach (var rule in rules)
             services.AddSingleton(rule.GetType(), rule);
         return new()
@@ -26,6 +35,7 @@ internal static class FakeGeneration
             {
                 Permissions = permissions ?? [],
                 AccessRules = [.. rules.Select(rule => rule.GetType())],
+                Directories = [.. directories.Select(directory => directory.GetType())],
             },
         };
     }

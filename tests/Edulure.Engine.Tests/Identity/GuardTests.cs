@@ -52,6 +52,22 @@ public sealed class GuardTests
         );
     }
 
+    [TestCase("courses.part", "/part/7", HttpStatusCode.OK)]
+    [TestCase("courses.edit", "/part/7", HttpStatusCode.Forbidden)]
+    [TestCase("courses.edit", "/edit/a", HttpStatusCode.Forbidden, TestName = "Only a handler that decides is reached")]
+    public async Task Who_was_given_a_resource_reaches_the_handler_that_decides(
+        string given,
+        string path,
+        HttpStatusCode status
+    )
+    {
+        await _site.SignInAsync(Roles.Learner);
+        Assert.That((await _site.Client.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        _site.Give(given);
+
+        Assert.That((await _site.Client.GetAsync(path)).StatusCode, Is.EqualTo(status));
+    }
+
     [Test]
     public async Task After_a_form_a_visitor_comes_back_to_the_page_that_held_it()
     {

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Edulure.Engine.Identity;
+using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Plugins;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
@@ -16,6 +18,7 @@ internal sealed class GuardedSite : IAsyncDisposable
 {
     private readonly IdentitySite _identity;
     private readonly WebApplication _app;
+    private long _person;
 
     private GuardedSite(IdentitySite identity)
     {
@@ -24,7 +27,9 @@ internal sealed class GuardedSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(identity.Site.TestDatabase.Configuration);
         var contributions = new SiteContributions();
-        contributions.Publish([FakeGeneration.With("courses", [new("courses.edit", Roles.Instructor)])]);
+        contributions.Publish([
+            FakeGeneration.With("courses", [new("courses.edit", Roles.Instructor), new("courses.part")]),
+        ]);
         builder
             .Services.AddSingleton(identity.Site.Database)
             .AddSingleton<IEvents>(new RecordedEvents())
@@ -62,9 +67,24 @@ internal sealed class GuardedSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Gives whoever signed in last a permission for one resource.</summary>
+    public void Give(string permission) =>
+        _app
+            .Services.GetRequiredService<CurrentRights>()
+            .Replace(
+                Rights.None with
+                {
+                    Grants = new Dictionary<long, IReadOnlyList<PersonGrant>>
+                    {
+                        [_person] = [new(1, null, permission, true, new("courses", "course", "7"), null, null)],
+                    }.ToFrozenDictionary(),
+                }
+            );
+
     public async Task SignInAsync(params string[] roles)
     {
         var person = await _identity.AddAsync(Path.GetRandomFileName() + "@example.org", roles);
+        _person = person.Id;
         (await Client.GetAsync($"/in/{person.Id}")).EnsureSuccessStatusCode();
     }
 
@@ -94,6 +114,8 @@ internal sealed class GuardedSite : IAsyncDisposable
         app.MapGet("/open", () => "open").WithMetadata(open);
         app.MapGet("/unguarded", () => "never seen");
         app.MapGet("/edit/{slug}", () => "edit").WithMetadata(guarded);
+        app.MapGet("/part/{id}", () => "decided by the handler")
+            .WithMetadata(new EndpointGuard("courses.edit", "courses.part"));
         app.MapPost("/edit/{slug}", (Form form) => form.Value("title")).WithMetadata(guarded, new FormPostMetadata());
         app.MapPost("/form", (Form form) => form.Value("title")).WithMetadata(open, new FormPostMetadata());
         app.MapPost("/upload", (Form form) => form.Files.Sum(file => file.Length))

@@ -17,7 +17,7 @@ internal sealed record EndpointDeclaration(
     string Method,
     RoutePattern Pattern,
     Delegate Handler,
-    string? Permission
+    EndpointGuard Guard
 )
 {
     /// <summary>The same for two endpoints that would answer the same requests, whatever their parameters are called.</summary>
@@ -26,11 +26,11 @@ internal sealed record EndpointDeclaration(
 
     public string DisplayName => $"{Method} {Pattern.RawText}";
 
-    /// <summary>The permission that the handler's attributes ask for, null for everybody, or an error.</summary>
-    public static (string? Permission, string? Error) GuardOf(MethodInfo handler) => GuardOf(handler, "its handler");
+    /// <summary>What the handler's attributes ask for, or an error.</summary>
+    public static (EndpointGuard? Guard, string? Error) GuardOf(MethodInfo handler) => GuardOf(handler, "its handler");
 
-    /// <summary>The permission that the attributes of a handler or a hub ask for, null for everybody, or an error.</summary>
-    public static (string? Permission, string? Error) GuardOf(MemberInfo guarded, string what)
+    /// <summary>What the attributes of a handler or a hub ask for, or an error.</summary>
+    public static (EndpointGuard? Guard, string? Error) GuardOf(MemberInfo guarded, string what)
     {
         var allow = guarded.GetCustomAttribute<AllowAttribute>();
         var everyone = guarded.GetCustomAttribute<AllowEveryoneAttribute>();
@@ -38,7 +38,7 @@ internal sealed record EndpointDeclaration(
         {
             (null, null) => (null, $"{what} has neither [Allow] nor [AllowEveryone]"),
             (not null, not null) => (null, $"{what} has both [Allow] and [AllowEveryone]"),
-            _ => (allow?.Permission, null),
+            _ => (new(allow?.Permission, allow?.OnResource), null),
         };
     }
 

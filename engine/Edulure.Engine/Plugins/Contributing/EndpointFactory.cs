@@ -48,7 +48,7 @@ internal static class EndpointFactory
             {
                 method,
                 owner,
-                new EndpointGuard(declaration.Permission),
+                declaration.Guard,
                 new HttpMethodMetadata(declaration.Method == "GET" ? ["GET", "HEAD"] : [declaration.Method]),
             },
         };

@@ -165,12 +165,25 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
         int order = 100,
         string? permission = null,
         string? icon = null
-    )
+    ) => Menu(new MenuEntry(menu, textKey, href, order, permission, icon));
+
+    public IPluginBuilder Menu(
+        string menu,
+        string textKey,
+        string href,
+        int order,
+        string permission,
+        string? icon,
+        string onResource
+    ) => Menu(new MenuEntry(menu, textKey, href, order, permission, icon) { OnResource = onResource });
+
+    private PluginBuilder Menu(MenuEntry entry)
     {
+        var (menu, textKey, href) = (entry.Menu, entry.TextKey, entry.Href);
         Check(menu is { Length: > 0 }, $"The menu entry '{textKey}' names no menu.");
         Check(textKey is { Length: > 0 }, $"The menu entry for {href} has no text.");
         Check(href is ['/', ..], $"The menu entry '{textKey}' leads to '{href}', which does not begin with a slash.");
-        _menus.Add(new(menu, textKey, href, order, permission, icon));
+        _menus.Add(entry);
         return this;
     }
 
@@ -252,12 +265,12 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     private PluginBuilder Add(EndpointKind kind, string method, string route, Delegate handler)
     {
         var (pattern, routeError) = routes.Check(route, kind is EndpointKind.Api);
-        var (permission, guardError) = EndpointDeclaration.GuardOf(handler.Method);
+        var (guard, guardError) = EndpointDeclaration.GuardOf(handler.Method);
         foreach (var error in new[] { routeError, guardError })
             Check(error is null, $"{method} {route}: {error}.");
-        if (pattern is null || guardError is not null)
+        if (pattern is null || guard is null)
             return this;
-        var endpoint = new EndpointDeclaration(kind, method, pattern, handler, permission);
+        var endpoint = new EndpointDeclaration(kind, method, pattern, handler, guard);
         Check(!_endpoints.Exists(known => known.Shape == endpoint.Shape), $"{method} {route}: it stands twice.");
         _endpoints.Add(endpoint);
         return this;
@@ -268,10 +281,12 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     {
         var own = plugin.Id + ".";
         var asked = _endpoints
-            .Select(endpoint => (endpoint.DisplayName, endpoint.Permission))
+            .Select(endpoint => (endpoint.DisplayName, endpoint.Guard.Permission))
+            .Concat(_endpoints.Select(endpoint => (endpoint.DisplayName, endpoint.Guard.OnResource)))
             .Concat(_hubs.Select(hub => (hub.DisplayName, hub.Permission)))
             .Concat(_hubs.SelectMany(hub => hub.Methods.Values.Select(method => (hub.DisplayName, method.Permission))))
-            .Concat(_menus.Select(menu => ($"The menu entry '{menu.TextKey}'", menu.Permission)));
+            .Concat(_menus.Select(menu => ($"The menu entry '{menu.TextKey}'", menu.Permission)))
+            .Concat(_menus.Select(menu => ($"The menu entry '{menu.TextKey}'", menu.OnResource)));
         foreach (var (what, permission) in asked)
             if (permission is not null && permission.StartsWith(own, StringComparison.Ordinal))
                 Check(

@@ -44,7 +44,11 @@ internal sealed record HubEntry(
     {
         var type = typeof(THub);
         var before = errors.Count;
-        var (permission, guardError) = EndpointDeclaration.GuardOf(type, $"the hub {type.Name}");
+        var (guard, guardError) = EndpointDeclaration.GuardOf(type, $"the hub {type.Name}");
+        if (guard?.OnResource is not null)
+            errors.Add(
+                $"the hub {type.Name} asks on a resource, which no connection names; ask IAccess in its methods"
+            );
         if (guardError is not null)
             errors.Add(guardError);
         if (IsTyped(type))
@@ -62,15 +66,15 @@ internal sealed record HubEntry(
                 );
             if (AsksTheFramework(method))
                 errors.Add($"the method {method.Name} has [Authorize], which nobody asks here; use [Allow]");
-            var special = new HubMethod(
-                method.GetCustomAttribute<AllowAttribute>()?.Permission,
-                IsStream(method.ReturnType)
-            );
+            var allow = method.GetCustomAttribute<AllowAttribute>();
+            if (allow?.OnResource is not null)
+                errors.Add($"the method {method.Name} asks on a resource with an attribute; ask IAccess in it");
+            var special = new HubMethod(allow?.Permission, IsStream(method.ReturnType));
             if (special != HubMethod.Plain)
                 methods[method.MethodHandle] = special;
         }
         return errors.Count == before
-            ? new(type, pattern, permission, methods, static connections => connections.UseHub<THub>())
+            ? new(type, pattern, guard!.Permission, methods, static connections => connections.UseHub<THub>())
             : null;
     }
 

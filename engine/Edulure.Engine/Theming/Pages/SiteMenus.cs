@@ -56,13 +56,18 @@ internal sealed class SiteMenus(SiteContributions site, IEnumerable<EngineMenu> 
 
     private static bool IsSeen(MenuPlace place, Person? person, IAccess access) =>
         place is { IsThere: true, Kept.IsHidden: false }
-        && (place.Contributed?.Permission is not { } permission || access.HasPermission(person, permission))
+        && IsOpen(place.Contributed, person, access)
         && place.Kept.Audience switch
         {
             MenuAudience.Visitors => person is null,
             MenuAudience.People => person is not null,
             _ => true,
         };
+
+    private static bool IsOpen(MenuEntry? entry, Person? person, IAccess access) =>
+        entry?.Permission is not { } permission
+        || access.HasPermission(person, permission)
+        || entry.OnResource is { } onResource && access.ResourcesWith(person, onResource).Count > 0;
 
     // The entry that leads deepest towards the page: on /studio/courses/7 "Courses", not "Studio".
     private static MenuPlace? Current(List<MenuPlace> places, PathString path) =>

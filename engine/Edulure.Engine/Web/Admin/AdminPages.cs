@@ -2,6 +2,7 @@ using Edulure.Engine.Appearance;
 using Edulure.Engine.Auditing.Admin;
 using Edulure.Engine.Discovery;
 using Edulure.Engine.Identity;
+using Edulure.Engine.Identity.Permissions.Admin;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
 using Edulure.Engine.Theming;
@@ -22,6 +23,8 @@ internal static class AdminPages
         new(Menus.Admin, "admin.plugins.menu", PluginLinks.List, 10, EnginePermissions.Plugins, "plug"),
         new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
         new(Menus.Admin, "admin.themes.menu", ThemeLinks.List, 16, EnginePermissions.Themes, "image"),
+        new(Menus.Admin, "admin.people.menu", PeopleLinks.People, 17, EnginePermissions.People, "users"),
+        new(Menus.Admin, "admin.roles.menu", PeopleLinks.Roles, 18, EnginePermissions.Roles, "key"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
         new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 25, EnginePermissions.Languages, "globe"),
         new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
@@ -31,7 +34,12 @@ internal static class AdminPages
     );
 
     public static IServiceCollection AddAdminPages(this IServiceCollection services) =>
-        services.AddSingleton(s_menu).AddSingleton<IPageRenderer, EngineRenderer>().AddPluginAdmin().AddThemeAdmin();
+        services
+            .AddSingleton(s_menu)
+            .AddSingleton<IPageRenderer, EngineRenderer>()
+            .AddPluginAdmin()
+            .AddThemeAdmin()
+            .AddPeopleAdmin();
 
     public static void MapAdminPages(this IEndpointRouteBuilder endpoints)
     {
@@ -43,6 +51,7 @@ internal static class AdminPages
         AuditAdmin.Map(new(endpoints, EnginePermissions.Audit));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
         PlaygroundAdmin.Map(new(endpoints, EnginePermissions.Themes));
+        PeopleAdmin.Map(endpoints);
         DiscoveryPage.Map(new(endpoints, EnginePermissions.Settings));
     }
 }

@@ -11,7 +11,7 @@ namespace Edulure.Plugins.Courses.Studio.Courses;
 /// <summary>Everything of a course but its outline.</summary>
 internal static class EditSettings
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         Person person,
@@ -27,7 +27,7 @@ internal static class EditSettings
             : await ShowAsync(course, Fill(course), db, texts, StatusCodes.Status200OK, cancellationToken);
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     [MaxUpload(CourseImages.MaxBytes + (1 << 20))]
     public static async Task<IResult> PostAsync(
         long id,

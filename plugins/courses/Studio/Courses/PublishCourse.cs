@@ -11,7 +11,7 @@ namespace Edulure.Plugins.Courses.Studio.Courses;
 /// <summary>Makes a course public, or takes it back. What learners did in it stays either way.</summary>
 internal static class PublishCourse
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> PublishAsync(
         long id,
         Person person,
@@ -56,7 +56,7 @@ internal static class PublishCourse
         return Redirect.To(StudioPages.Course(course.Id), "courses.studio.published");
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> UnpublishAsync(
         long id,
         Person person,

@@ -9,7 +9,7 @@ namespace Edulure.Plugins.Courses.Studio.Lessons;
 /// <summary>Deletes a part of a lesson, after saying what goes with it.</summary>
 internal static class DeleteBlock
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         long lessonId,
@@ -47,7 +47,7 @@ internal static class DeleteBlock
         );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> PostAsync(
         long id,
         long lessonId,

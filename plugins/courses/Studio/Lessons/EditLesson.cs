@@ -12,7 +12,7 @@ namespace Edulure.Plugins.Courses.Studio.Lessons;
 /// </summary>
 internal static class EditLesson
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         long lessonId,
@@ -45,7 +45,7 @@ internal static class EditLesson
         );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     [MaxUpload(CourseImages.MaxBytes + (4 << 20))]
     public static async Task<IResult> PostAsync(
         long id,

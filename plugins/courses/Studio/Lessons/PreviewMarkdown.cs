@@ -6,7 +6,7 @@ namespace Edulure.Plugins.Courses.Studio.Lessons;
 /// <summary>What the editor shows beside a text: the same markup that saving it would store.</summary>
 internal static class PreviewMarkdown
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> PostAsync(
         long id,
         Form form,

@@ -11,7 +11,7 @@ internal static class EditModules
 {
     public const int MaxTitle = 200;
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> AddAsync(
         long id,
         Form form,
@@ -41,7 +41,7 @@ internal static class EditModules
         return Redirect.To($"{StudioPages.Course(course.Id)}#module-{moduleId}", "courses.studio.module.added");
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         long moduleId,
@@ -56,7 +56,7 @@ internal static class EditModules
         return refusal ?? Show(course!, module!, Form.Of(("title", module!.Title)), texts, StatusCodes.Status200OK);
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> RenameAsync(
         long id,
         long moduleId,
@@ -79,7 +79,7 @@ internal static class EditModules
         return Redirect.To($"{StudioPages.Course(course.Id)}#module-{module!.Id}", "courses.studio.saved");
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> MoveAsync(
         long id,
         long moduleId,
@@ -100,7 +100,7 @@ internal static class EditModules
     }
 
     /// <summary>What dragging sends: the whole order.</summary>
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> OrderAsync(
         long id,
         Form form,
@@ -120,7 +120,7 @@ internal static class EditModules
         return Results.NoContent();
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> ConfirmDeleteAsync(
         long id,
         long moduleId,
@@ -148,7 +148,7 @@ internal static class EditModules
         );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> DeleteAsync(
         long id,
         long moduleId,

@@ -11,7 +11,7 @@ namespace Edulure.Plugins.Courses.Studio.Outline;
 /// <summary>Adds, moves and deletes lessons. What stands in them is the lesson editor's.</summary>
 internal static class EditOutlineLessons
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> AddAsync(
         long id,
         long moduleId,
@@ -48,7 +48,7 @@ internal static class EditOutlineLessons
         return Redirect.To(StudioPages.Lesson(course.Id, lessonId), "courses.studio.lesson.added");
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> StepAsync(
         long id,
         long lessonId,
@@ -76,7 +76,7 @@ internal static class EditOutlineLessons
     }
 
     /// <summary>What dragging sends: the whole order of a module.</summary>
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> OrderAsync(
         long id,
         long moduleId,
@@ -100,7 +100,7 @@ internal static class EditOutlineLessons
         return Results.NoContent();
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> ChooseModuleAsync(
         long id,
         long lessonId,
@@ -145,7 +145,7 @@ internal static class EditOutlineLessons
         };
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> PlaceAsync(
         long id,
         long lessonId,
@@ -175,7 +175,7 @@ internal static class EditOutlineLessons
         return Redirect.To($"{StudioPages.Course(id)}#lesson-{lessonId}", "courses.studio.lesson.placed");
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> ConfirmDeleteAsync(
         long id,
         long lessonId,
@@ -205,7 +205,7 @@ internal static class EditOutlineLessons
             );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> DeleteAsync(
         long id,
         long lessonId,

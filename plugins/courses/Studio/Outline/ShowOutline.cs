@@ -9,7 +9,7 @@ namespace Edulure.Plugins.Courses.Studio.Outline;
 /// <summary>The course's page in the studio: its modules and lessons, each with what can be done about it.</summary>
 internal static class ShowOutline
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         Person person,

@@ -10,7 +10,7 @@ namespace Edulure.Plugins.Courses.Studio.Quizzes;
 /// <summary>Moves and deletes questions. Positions stay dense, from 0.</summary>
 internal static class ArrangeQuestions
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> MoveAsync(
         long id,
         long quizId,
@@ -36,7 +36,7 @@ internal static class ArrangeQuestions
     }
 
     /// <summary>What dragging sends: the whole order.</summary>
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> OrderAsync(
         long id,
         long quizId,
@@ -60,7 +60,7 @@ internal static class ArrangeQuestions
         return Results.NoContent();
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> ConfirmDeleteAsync(
         long id,
         long quizId,
@@ -88,7 +88,7 @@ internal static class ArrangeQuestions
             );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> DeleteAsync(
         long id,
         long quizId,

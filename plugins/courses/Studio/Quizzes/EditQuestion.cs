@@ -13,7 +13,7 @@ namespace Edulure.Plugins.Courses.Studio.Quizzes;
 /// <summary>Writes and changes one question. "Add a row" is a submit button: no script is needed.</summary>
 internal static class EditQuestion
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> NewAsync(
         long id,
         long quizId,
@@ -33,7 +33,7 @@ internal static class EditQuestion
             : Results.NotFound();
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         long quizId,
@@ -64,7 +64,7 @@ internal static class EditQuestion
         );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static Task<IResult> CreateAsync(
         long id,
         long quizId,
@@ -78,7 +78,7 @@ internal static class EditQuestion
         CancellationToken cancellationToken
     ) => SaveAsync(id, quizId, null, kind, form, person, studio, page, richText, db, cancellationToken);
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static Task<IResult> UpdateAsync(
         long id,
         long quizId,

@@ -12,7 +12,7 @@ namespace Edulure.Plugins.Courses.Studio.Quizzes;
 /// <summary>The rules of a quiz, and the list of its questions.</summary>
 internal static class EditQuiz
 {
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> GetAsync(
         long id,
         long quizId,
@@ -38,7 +38,7 @@ internal static class EditQuiz
             );
     }
 
-    [Allow(CoursesPermissions.Author)]
+    [Allow(CoursesPermissions.Author, OnResource = CoursesPermissions.Edit)]
     public static async Task<IResult> PostAsync(
         long id,
         long quizId,
