@@ -10,10 +10,11 @@ internal static class EnginePermissions
     public const string Themes = "engine.themes";
     public const string Appearance = "engine.appearance";
     public const string Settings = "engine.settings";
+    public const string Flags = "engine.flags";
     public const string Languages = "engine.languages";
     public const string Jobs = "engine.jobs";
     public const string Metrics = "engine.metrics";
 
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Admin), new(Plugins), new(Themes), new(Appearance), new(Settings), new(Languages), new(Jobs), new(Metrics)];
+    [new(Admin), new(Plugins), new(Themes), new(Appearance), new(Settings), new(Flags), new(Languages), new(Jobs), new(Metrics)];
 }

@@ -1,5 +1,6 @@
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Discovery;
+using Edulure.Engine.Flags.Admin;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins.Admin;
 using Edulure.Engine.Settings.Admin;
@@ -22,6 +23,7 @@ internal static class AdminPages
         new(Menus.Admin, "admin.appearance.menu", AppearanceLinks.Brand, 15, EnginePermissions.Appearance, "screen"),
         new(Menus.Admin, "admin.themes.menu", ThemeLinks.List, 16, EnginePermissions.Themes, "image"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
+        new(Menus.Admin, "admin.flags.menu", FlagLinks.List, 22, EnginePermissions.Flags, "flag"),
         new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 25, EnginePermissions.Languages, "globe"),
         new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
         new(Menus.Admin, "admin.components.menu", GalleryLinks.Index, 40, EnginePermissions.Themes, "folder"),
@@ -37,6 +39,7 @@ internal static class AdminPages
         AppearanceAdmin.Map(new(endpoints, EnginePermissions.Appearance));
         ThemeAdmin.Map(new(endpoints, EnginePermissions.Themes));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
+        FlagAdmin.Map(new(endpoints, EnginePermissions.Flags));
         LanguagesAdmin.Map(new(endpoints, EnginePermissions.Languages));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));
         PlaygroundAdmin.Map(new(endpoints, EnginePermissions.Themes));

@@ -136,6 +136,7 @@ internal static class TextPoints
         {
             ("Edulure.Sdk.IPluginBuilder", "Menu") => own.Take(1).Select(key => (key, "a menu entry")),
             ("Edulure.Sdk.Permission", ".ctor") => own.Take(1).Select(id => ("permission." + id, "a permission")),
+            ("Edulure.Sdk.Flag", ".ctor") => own.Take(1).Select(id => ("flag." + id, "a flag")),
             ("Edulure.Sdk.Redirect", "To") => own.Select(key => (key, "the message of a redirect")),
             ("Edulure.Sdk.ITexts", "Get") => own.Select(key => (key, "the code")),
             _ => [],
