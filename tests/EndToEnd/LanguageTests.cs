@@ -72,6 +72,8 @@ internal sealed class LanguageTests
         (Accounts.Owner, "/admin/plugins/install"),
         (Accounts.Owner, "/admin/settings"),
         (Accounts.Owner, "/admin/settings/courses"),
+        (Accounts.Owner, "/admin/flags"),
+        (Accounts.Owner, "/admin/flags/courses.home-newest?who=learner%40edulure.test"),
         (Accounts.Owner, "/admin/languages"),
         (Accounts.Owner, "/admin/languages/es"),
         (Accounts.Owner, "/admin/languages/es/text?key=form.too-long"),

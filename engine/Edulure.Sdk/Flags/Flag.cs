@@ -17,7 +17,8 @@ public sealed record Flag(string Id, string Owner, DateOnly Expires)
 
     /// <summary>
     /// What there is to choose from; empty: the flag is on or off, no more. Otherwise at least two, different ones, in
-    /// lower-case letters, digits and hyphens. The first is the default: everybody has it while the flag is off, visitors always.
+    /// lower-case letters, digits and hyphens. The first is the default: of all who do
+    /// not have the flag, and of visitors unless all have the same other one.
     /// </summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
 }

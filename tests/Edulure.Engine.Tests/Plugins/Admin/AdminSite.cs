@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Data;
 using Edulure.Engine.Files;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Admin;
@@ -50,6 +51,7 @@ internal sealed class AdminSite : IAsyncDisposable
             .AddSingleton<IEvents>(new RecordedEvents())
             .AddDataRoom(builder.Configuration)
             .AddSettingsRoom(builder.Configuration)
+            .AddFlagsRoom()
             .AddIdentityRoom(builder.Configuration)
             .AddThemingRoom(builder.Configuration)
             .AddAdminPages()
@@ -102,6 +104,7 @@ internal sealed class AdminSite : IAsyncDisposable
             generations
         );
         await site.Settings.StartAsync();
+        await site.Services.GetRequiredService<FlagStore>().StartAsync();
         await site._app.Services.GetRequiredService<CurrentAppearance>().StartAsync();
         await site.Services.GetRequiredService<OwnerTextStore>().StartAsync();
         await site._app.StartAsync();
