@@ -17,8 +17,8 @@ public sealed record Flag(string Id, string Owner, DateOnly Expires)
 
     /// <summary>
     /// What there is to choose from; empty: the flag is on or off, no more. Otherwise at least two, different ones, in
-    /// lower-case letters, digits and hyphens. The first is the default: of all who do
-    /// not have the flag, and of visitors unless all have the same other one.
+    /// lower-case letters, digits and hyphens. The first is what those have who do not have the flag, and visitors unless everybody
+    /// has another.
     /// </summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
 }
