@@ -118,8 +118,7 @@ internal sealed class FlagEntry
         new()
         {
             Name = Id,
-            Status =
-                IsOrphaned || IsKilled || !State.IsOn ? FeatureStatus.Disabled : FeatureStatus.Conditional,
+            Status = IsOrphaned || IsKilled || !State.IsOn ? FeatureStatus.Disabled : FeatureStatus.Conditional,
             RequirementType = RequirementType.All,
             EnabledFor = [.. Filters()],
             Variants = [.. Variants.Select(variant => new VariantDefinition { Name = variant })],
@@ -153,9 +152,7 @@ internal sealed class FlagEntry
         State
             .Roles.Select(role => Role + role)
             .Concat(State.Languages.Select(language => Language + language))
-            .Concat(
-                State.People.Select(person => person is ['#', ..] ? Number + person[1..] : Address + person)
-            );
+            .Concat(State.People.Select(person => person is ['#', ..] ? Number + person[1..] : Address + person));
 
     // In the order of the declaration, so that the share of each lies at the same place on every node.
     private Allocation Share()

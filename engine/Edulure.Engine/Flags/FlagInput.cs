@@ -109,13 +109,7 @@ internal sealed partial class FlagInput
         params IReadOnlyList<(string Name, object? Value)> arguments
     ) => _problems.Add(new(field, key, expected, arguments));
 
-    private string[] ReadLines(
-        string field,
-        string typed,
-        Func<string, string?> read,
-        string key,
-        string expected
-    )
+    private string[] ReadLines(string field, string typed, Func<string, string?> read, string key, string expected)
     {
         var lines = typed.Split(
             ['\n', ',', ' ', '\t', '\r'],

@@ -61,9 +61,7 @@ internal sealed partial record FlagState
             "weights",
             string.Join(
                 ' ',
-                Weights.Select(weight =>
-                    string.Create(CultureInfo.InvariantCulture, $"{weight.Key}={weight.Value}")
-                )
+                Weights.Select(weight => string.Create(CultureInfo.InvariantCulture, $"{weight.Key}={weight.Value}"))
             )
         );
         return string.Join(", ", parts);

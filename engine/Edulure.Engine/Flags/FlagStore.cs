@@ -233,7 +233,11 @@ internal sealed class FlagStore : IAsyncDisposable
         catch (JsonException e)
         {
             // Of a later version of the site, perhaps: nobody gets what nobody can read.
-            _logger.LogError("What is stored of the flag {Flag} cannot be read; it is off: {Reason}", row.Id, e.Message);
+            _logger.LogError(
+                "What is stored of the flag {Flag} cannot be read; it is off: {Reason}",
+                row.Id,
+                e.Message
+            );
             return new(new() { IsOn = false }, row.IsKilled, row.ChangedAt);
         }
     }

@@ -68,7 +68,12 @@ internal sealed class SiteFlags : IFlags, IDisposable
         var entry = snapshot.Find(flag);
         var causes = FlagCause.Of(snapshot, entry, person, _time.GetUtcNow());
         return (
-            new(flag, entry is not null && snapshot.IsOn(entry, person), entry is null ? null : snapshot.Variant(entry, person), []),
+            new(
+                flag,
+                entry is not null && snapshot.IsOn(entry, person),
+                entry is null ? null : snapshot.Variant(entry, person),
+                []
+            ),
             causes
         );
     }

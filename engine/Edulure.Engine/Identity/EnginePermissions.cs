@@ -16,5 +16,15 @@ internal static class EnginePermissions
     public const string Metrics = "engine.metrics";
 
     public static IReadOnlyList<Permission> All { get; } =
-    [new(Admin), new(Plugins), new(Themes), new(Appearance), new(Settings), new(Flags), new(Languages), new(Jobs), new(Metrics)];
+    [
+        new(Admin),
+        new(Plugins),
+        new(Themes),
+        new(Appearance),
+        new(Settings),
+        new(Flags),
+        new(Languages),
+        new(Jobs),
+        new(Metrics),
+    ];
 }

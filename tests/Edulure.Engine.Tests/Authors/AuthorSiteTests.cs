@@ -58,7 +58,11 @@ internal sealed class AuthorSiteTests
         Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    [TestCase("good.nothing", null, "The site has no flag 'good.nothing', only: engine.palette, good.cheerful, good.tone.")]
+    [TestCase(
+        "good.nothing",
+        null,
+        "The site has no flag 'good.nothing', only: engine.palette, good.cheerful, good.tone."
+    )]
     [TestCase("good.tone", "cold", "The flag 'good.tone' has no variant 'cold', only: plain, warm.")]
     public void A_flag_or_a_variant_that_there_is_not_is_named(string flag, string? variant, string message) =>
         Assert.That(

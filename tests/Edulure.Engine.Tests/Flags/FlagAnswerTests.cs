@@ -206,7 +206,13 @@ internal sealed class FlagAnswerTests
     [Test]
     public void Variants_are_shared_out_by_their_weights_and_stay_with_people()
     {
-        _box.Set(FlagBox.Layout, s_on with { Weights = new Dictionary<string, int> { ["list"] = 1, ["map"] = 3 } });
+        _box.Set(
+            FlagBox.Layout,
+            s_on with
+            {
+                Weights = new Dictionary<string, int> { ["list"] = 1, ["map"] = 3 },
+            }
+        );
 
         var first = Shares();
         Assert.That(first.Count(pair => pair.Value == "list") / 100.0, Is.EqualTo(25).Within(2));
@@ -225,8 +231,7 @@ internal sealed class FlagAnswerTests
     {
         var weights = new Dictionary<string, int> { ["grid"] = 1, ["map"] = 1 };
         _box.Set(FlagBox.Layout, s_on with { Percentage = 20, Weights = weights });
-        var before = _box
-            .Having(FlagBox.Layout, 2000)
+        var before = _box.Having(FlagBox.Layout, 2000)
             .ToDictionary(id => id, id => _box.Flags.Variant(FlagBox.Layout, FlagBox.Person(id)));
         Assert.That(before.Values.Distinct(), Is.EquivalentTo(new[] { "grid", "map" }));
         var outside = Enumerable.Range(1, 2000).First(id => !before.ContainsKey(id));
@@ -243,7 +248,13 @@ internal sealed class FlagAnswerTests
     [Test]
     public void A_variant_with_all_the_weight_is_everybodys()
     {
-        _box.Set(FlagBox.Layout, s_on with { Weights = new Dictionary<string, int> { ["map"] = 7, ["gone"] = 3 } });
+        _box.Set(
+            FlagBox.Layout,
+            s_on with
+            {
+                Weights = new Dictionary<string, int> { ["map"] = 7, ["gone"] = 3 },
+            }
+        );
 
         Assert.That(_box.Flags.Variant(FlagBox.Layout, null), Is.EqualTo("map"));
         Assert.That(_box.Flags.Variant(FlagBox.Layout, FlagBox.Person(4)), Is.EqualTo("map"));
@@ -252,7 +263,15 @@ internal sealed class FlagAnswerTests
     [Test]
     public void An_explanation_says_what_the_question_says()
     {
-        _box.Set(FlagBox.Layout, s_on with { Percentage = 40, Roles = ["teacher"], Weights = new Dictionary<string, int> { ["grid"] = 1, ["map"] = 1 } });
+        _box.Set(
+            FlagBox.Layout,
+            s_on with
+            {
+                Percentage = 40,
+                Roles = ["teacher"],
+                Weights = new Dictionary<string, int> { ["grid"] = 1, ["map"] = 1 },
+            }
+        );
         for (var id = 1; id <= 200; id++)
         {
             var person = FlagBox.Person(id, null, id % 7 == 0 ? ["teacher"] : []);
@@ -261,7 +280,11 @@ internal sealed class FlagAnswerTests
             Assert.That((why.IsOn, why.Variant), Is.EqualTo((isOn, _box.Flags.Variant(FlagBox.Layout, person))));
             Assert.That(
                 why.Reasons[^1].Code,
-                Is.EqualTo(id % 7 == 0 ? "segment" : isOn ? "percentage" : "outside"),
+                Is.EqualTo(
+                    id % 7 == 0 ? "segment"
+                    : isOn ? "percentage"
+                    : "outside"
+                ),
                 $"person {id}"
             );
         }

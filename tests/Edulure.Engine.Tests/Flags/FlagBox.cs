@@ -38,7 +38,13 @@ internal sealed class FlagBox : IDisposable
     public static Generation Shop() => new TestPlugin("shop") { Contributions = new() { Flags = Declared } }.Build();
 
     public static Person Person(long id, string? language = null, params IReadOnlyList<string> roles) =>
-        new(id, $"Person {id}", string.Create(CultureInfo.InvariantCulture, $"Person{id}@Example.org"), roles, language);
+        new(
+            id,
+            $"Person {id}",
+            string.Create(CultureInfo.InvariantCulture, $"Person{id}@Example.org"),
+            roles,
+            language
+        );
 
     public void Set(string flag, FlagState state, bool isKilled = false)
     {

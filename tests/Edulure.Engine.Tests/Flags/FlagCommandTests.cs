@@ -33,8 +33,14 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
 
         var list = await RunAsync<FlagsList>();
 
-        var flags = JsonDocument.Parse(list.Json).RootElement.EnumerateArray().ToDictionary(flag => flag.GetProperty("id").GetString()!);
-        Assert.That(flags.Keys, Is.EqualTo(new[] { EngineFlags.Palette, FlagBox.Basket, FlagBox.Gift, FlagBox.Layout }));
+        var flags = JsonDocument
+            .Parse(list.Json)
+            .RootElement.EnumerateArray()
+            .ToDictionary(flag => flag.GetProperty("id").GetString()!);
+        Assert.That(
+            flags.Keys,
+            Is.EqualTo(new[] { EngineFlags.Palette, FlagBox.Basket, FlagBox.Gift, FlagBox.Layout })
+        );
         Assert.That(flags[FlagBox.Basket].GetProperty("percentage").GetDouble(), Is.EqualTo(25));
         Assert.That(flags[FlagBox.Basket].GetProperty("isDefault").GetBoolean(), Is.False);
         Assert.That(flags[FlagBox.Gift].GetProperty("isOn").GetBoolean(), Is.True);
@@ -49,7 +55,10 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
         Assert.That((await RunAsync<FlagsList>(("stale", "true"))).Json, Is.EqualTo("[]"));
 
         _site.Clock.Advance(TimeSpan.FromDays(90));
-        Assert.That((await RunAsync<FlagsList>(("stale", "true"))).Text, Does.StartWith("shop.basket").And.EndWith("[settled]"));
+        Assert.That(
+            (await RunAsync<FlagsList>(("stale", "true"))).Text,
+            Does.StartWith("shop.basket").And.EndWith("[settled]")
+        );
 
         _site.Get<SiteContributions>().Publish([]);
         Assert.That((await RunAsync<FlagsList>(("stale", "true"))).Text, Does.EndWith("[orphaned]"));
@@ -98,7 +107,12 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
     [TestCase("shop.basket", "percentage", "NaN", "shop.basket: --percentage takes")]
     [TestCase("shop.basket", "roles", "Teachers", "shop.basket: --roles takes ids of roles")]
     [TestCase("shop.basket", "languages", "español", "shop.basket: --languages takes languages such as")]
-    [TestCase("shop.basket", "people", "ada", "shop.basket: --people takes email addresses, or # and a number, not 'ada'")]
+    [TestCase(
+        "shop.basket",
+        "people",
+        "ada",
+        "shop.basket: --people takes email addresses, or # and a number, not 'ada'"
+    )]
     [TestCase("shop.basket", "people", "#ada", "shop.basket: --people takes")]
     [TestCase("shop.basket", "from", "soon", "shop.basket: --from takes a moment such as")]
     [TestCase("shop.basket", "weights", "a=1", "shop.basket: --weights takes nothing: the flag has no variants")]
@@ -144,7 +158,10 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
         await SetAsync(FlagBox.Basket, ("on", "true"));
         _site.Get<SiteContributions>().Publish([]);
 
-        Assert.That((await RunAsync<FlagsSet>(("id", FlagBox.Basket), ("off", "true"))).Error, Does.Contain("--default"));
+        Assert.That(
+            (await RunAsync<FlagsSet>(("id", FlagBox.Basket), ("off", "true"))).Error,
+            Does.Contain("--default")
+        );
         Assert.That((await RunAsync<FlagsSet>(("id", FlagBox.Basket), ("default", "true"))).Error, Is.Null);
         Assert.That(Flags.Find(FlagBox.Basket), Is.Null);
     }

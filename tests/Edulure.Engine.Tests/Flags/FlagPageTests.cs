@@ -97,7 +97,10 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
             )
         );
         var page = await _site.PageAsync(Layout);
-        Assert.That(page.QuerySelector("tbody")!.TextContent, Does.Contain("Olivia Owner").And.Contain("to see how it goes"));
+        Assert.That(
+            page.QuerySelector("tbody")!.TextContent,
+            Does.Contain("Olivia Owner").And.Contain("to see how it goes")
+        );
         Assert.That(((IHtmlInputElement)page.GetElementById("flag-percentage")!).Value, Is.EqualTo("12.5"));
         Assert.That(((IHtmlInputElement)page.GetElementById("flag-from")!).Value, Is.EqualTo("2026-05-01T10:00"));
         Assert.That(((IHtmlTextAreaElement)page.GetElementById("flag-people")!).Value.Trim(), Does.StartWith("grace@"));
@@ -124,7 +127,11 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
         string value
     )
     {
-        using var answer = await _site.PostAsync(Layout, Layout, Fields(("flag-on", "true"), ("flag-weight-list", "1"), (field, value)));
+        using var answer = await _site.PostAsync(
+            Layout,
+            Layout,
+            Fields(("flag-on", "true"), ("flag-weight-list", "1"), (field, value))
+        );
 
         var page = await AdminSite.DocumentAsync(answer, HttpStatusCode.UnprocessableEntity);
         Assert.That(
@@ -136,7 +143,9 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
         Assert.That(
             control is IHtmlTextAreaElement area ? area.Value.Trim() : ((IHtmlInputElement)control).Value,
             // A browser's own field for moments holds nothing but a moment.
-            field == "flag-from" ? Is.Not.Null : Is.EqualTo(value)
+            field == "flag-from"
+                ? Is.Not.Null
+                : Is.EqualTo(value)
         );
         Assert.That(Flags.Find(FlagBox.Layout)!.Stored, Is.Null);
     }
@@ -163,7 +172,10 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
         using var pulled = await _site.PostAsync(List + "/shop.gift", List + "/shop.gift/kill", [("killed", "true")]);
         Assert.That(pulled.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(Flags.IsOn(FlagBox.Gift, null), Is.False);
-        Assert.That((await _site.PageAsync(List + "/shop.gift")).QuerySelector("main")!.TextContent, Does.Contain("The kill switch is pulled"));
+        Assert.That(
+            (await _site.PageAsync(List + "/shop.gift")).QuerySelector("main")!.TextContent,
+            Does.Contain("The kill switch is pulled")
+        );
 
         using var revived = await _site.PostAsync(List + "/shop.gift", List + "/shop.gift/kill", []);
         Assert.That(Flags.IsOn(FlagBox.Gift, null), Is.True);
@@ -199,7 +211,17 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
     [Test]
     public async Task What_a_person_gets_is_said_with_its_reasons()
     {
-        await Store.SetAsync(PluginActor.Engine, FlagBox.Basket, new() { IsOn = true, Percentage = 0, Roles = ["teacher"] }, null);
+        await Store.SetAsync(
+            PluginActor.Engine,
+            FlagBox.Basket,
+            new()
+            {
+                IsOn = true,
+                Percentage = 0,
+                Roles = ["teacher"],
+            },
+            null
+        );
         var people = _site.Services.GetRequiredService<IPeople>();
         await using (var db = _site.Database.Open())
             await people.AddAsync(db, "Grace", "grace@example.org", ["teacher"]);

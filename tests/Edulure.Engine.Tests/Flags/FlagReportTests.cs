@@ -22,7 +22,15 @@ internal sealed class FlagReportTests
         Assert.That(Of(new() { IsOn = true, Percentage = 0 }, days), Is.EqualTo(expected), "nobody");
         Assert.That(Of(new() { IsOn = true, Percentage = 20 }, days, isKilled: true), Is.EqualTo(expected), "killed");
         Assert.That(
-            Of(new() { IsOn = true, Percentage = 20, Until = s_now }, days),
+            Of(
+                new()
+                {
+                    IsOn = true,
+                    Percentage = 20,
+                    Until = s_now,
+                },
+                days
+            ),
             Is.EqualTo(expected),
             "its schedule is over"
         );
@@ -32,7 +40,18 @@ internal sealed class FlagReportTests
     public void A_flag_that_still_tells_people_apart_is_not()
     {
         Assert.That(Of(new() { IsOn = true, Percentage = 20 }, 900), Is.EqualTo(Staleness.None));
-        Assert.That(Of(new() { IsOn = true, Percentage = 0, Roles = ["teacher"] }, 900), Is.EqualTo(Staleness.None));
+        Assert.That(
+            Of(
+                new()
+                {
+                    IsOn = true,
+                    Percentage = 0,
+                    Roles = ["teacher"],
+                },
+                900
+            ),
+            Is.EqualTo(Staleness.None)
+        );
         Assert.That(Of(new() { IsOn = true, Until = s_now.AddDays(1) }, 900), Is.EqualTo(Staleness.None));
         var shared = new Dictionary<string, int> { ["a"] = 1, ["b"] = 1 };
         Assert.That(Of(new() { IsOn = true, Weights = shared }, 900), Is.EqualTo(Staleness.None));

@@ -94,7 +94,10 @@ internal sealed class FlagStoreTests(TestDatabaseKind kind)
     public async Task The_history_says_who_changed_what_and_why_and_nothing_where_nothing_differed()
     {
         await _store.SetAsync(s_ada, FlagBox.Basket, new() { IsOn = true, Percentage = 10 }, "first ten");
-        Assert.That(await _store.SetAsync(s_ada, FlagBox.Basket, new() { IsOn = true, Percentage = 10 }, "again"), Is.False);
+        Assert.That(
+            await _store.SetAsync(s_ada, FlagBox.Basket, new() { IsOn = true, Percentage = 10 }, "again"),
+            Is.False
+        );
         Assert.That(await _store.KillAsync(s_ada, FlagBox.Basket, isKilled: false, null), Is.False);
         await _store.KillAsync(s_ada, FlagBox.Basket, isKilled: true, null);
         await _store.SetAsync(s_ada, FlagBox.Basket, null, null);
@@ -118,7 +121,10 @@ internal sealed class FlagStoreTests(TestDatabaseKind kind)
     {
         await _store.SetAsync(s_ada, FlagBox.Basket, new() { IsOn = true }, null);
         _site.Get<SiteContributions>().Publish([]);
-        Assert.That(_flags.All.Where(flag => flag.IsOrphaned).Select(flag => flag.Id), Is.EqualTo(new[] { FlagBox.Basket }));
+        Assert.That(
+            _flags.All.Where(flag => flag.IsOrphaned).Select(flag => flag.Id),
+            Is.EqualTo(new[] { FlagBox.Basket })
+        );
 
         Assert.That(await _store.RemoveAsync(s_ada, FlagBox.Basket), Is.True);
 

@@ -16,7 +16,11 @@ internal sealed class FlagTemplateTests
     public void Begin()
     {
         _site = new();
-        _site.Plugin("shop", new() { Flags = FlagBox.Declared }, ("templates/part.html", """{{ flag "shop.basket" }}"""));
+        _site.Plugin(
+            "shop",
+            new() { Flags = FlagBox.Declared },
+            ("templates/part.html", """{{ flag "shop.basket" }}""")
+        );
     }
 
     [TearDown]
@@ -25,8 +29,17 @@ internal sealed class FlagTemplateTests
     [Test]
     public async Task A_template_asks_for_whom_the_page_is()
     {
-        Set(FlagBox.Basket, new() { IsOn = true, Percentage = 0, Roles = ["teacher"] });
-        const string template = """{{ if flag "shop.basket" }}new{{ else }}old{{ end }} {{ flag_variant "shop.layout" }}""";
+        Set(
+            FlagBox.Basket,
+            new()
+            {
+                IsOn = true,
+                Percentage = 0,
+                Roles = ["teacher"],
+            }
+        );
+        const string template =
+            """{{ if flag "shop.basket" }}new{{ else }}old{{ end }} {{ flag_variant "shop.layout" }}""";
 
         Assert.That(await ShowAsync(template, FlagBox.Person(1, null, "teacher")), Does.Contain("new list"));
         Assert.That(await ShowAsync(template, FlagBox.Person(2)), Does.Contain("old list"));
@@ -36,7 +49,15 @@ internal sealed class FlagTemplateTests
     [Test]
     public async Task A_part_that_is_kept_for_everybody_gets_what_visitors_get()
     {
-        Set(FlagBox.Basket, new() { IsOn = true, Percentage = 0, Roles = ["teacher"] });
+        Set(
+            FlagBox.Basket,
+            new()
+            {
+                IsOn = true,
+                Percentage = 0,
+                Roles = ["teacher"],
+            }
+        );
         var pages = _site.Pages;
         var shop = _site.Contributions.Find("shop")!;
         var context = _site.Request(person: FlagBox.Person(1, null, "teacher"));
@@ -50,16 +71,29 @@ internal sealed class FlagTemplateTests
     public async Task A_component_that_asks_is_never_kept_for_others()
     {
         _site.Theme("plain", "components/offer.html", """{{ if flag "shop.basket" }}new{{ else }}old{{ end }}""");
-        Set(FlagBox.Basket, new() { IsOn = true, Percentage = 0, Roles = ["teacher"] });
+        Set(
+            FlagBox.Basket,
+            new()
+            {
+                IsOn = true,
+                Percentage = 0,
+                Roles = ["teacher"],
+            }
+        );
 
         Assert.That(await ShowAsync("""{{ component "offer" }}""", FlagBox.Person(2)), Does.Contain("old"));
-        Assert.That(await ShowAsync("""{{ component "offer" }}""", FlagBox.Person(1, null, "teacher")), Does.Contain("new"));
+        Assert.That(
+            await ShowAsync("""{{ component "offer" }}""", FlagBox.Person(1, null, "teacher")),
+            Does.Contain("new")
+        );
     }
 
     private void Set(string flag, FlagState state) =>
         _site
             .Services.GetRequiredService<SiteFlags>()
-            .Replace(new Dictionary<string, StoredFlag> { [flag] = new(state, false, TimeProvider.System.GetUtcNow()) });
+            .Replace(
+                new Dictionary<string, StoredFlag> { [flag] = new(state, false, TimeProvider.System.GetUtcNow()) }
+            );
 
     private Task<string> ShowAsync(string template, Person? person) =>
         _site.RenderAsync(template, context: _site.Request(person: person));

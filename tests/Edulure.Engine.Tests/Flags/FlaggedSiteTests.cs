@@ -30,7 +30,11 @@ internal sealed class FlaggedSiteTests
         Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
 
         await Store.KillAsync(PluginActor.Engine, "good.cheerful", isKilled: false, null);
-        var warm = new FlagState { IsOn = true, Weights = new Dictionary<string, int> { ["warm"] = 1 } };
+        var warm = new FlagState
+        {
+            IsOn = true,
+            Weights = new Dictionary<string, int> { ["warm"] = 1 },
+        };
         await Store.SetAsync(PluginActor.Engine, "good.tone", warm, null);
         Assert.That(await _site.Client.GetStringAsync("/good/cheer"), Is.EqualTo("How good to see you!"));
     }

@@ -33,9 +33,11 @@ internal static class FlagForm
                 (
                     Prefix + WeightField(variant),
                     // Where nobody has shared them out, everybody has the first.
-                    (state.Weights.Count == 0 && variant == variants[0] ? 1 : state.Weights.GetValueOrDefault(variant)).ToString(
-                        CultureInfo.InvariantCulture
-                    )
+                    (
+                        state.Weights.Count == 0 && variant == variants[0]
+                            ? 1
+                            : state.Weights.GetValueOrDefault(variant)
+                    ).ToString(CultureInfo.InvariantCulture)
                 )
             );
         return Form.Of([.. values]).WithMoment(From, state.From, zone).WithMoment(Until, state.Until, zone);
@@ -54,17 +56,16 @@ internal static class FlagForm
             People = input.ReadPeople(form.Value(Prefix + FlagInput.People)),
             From = form.Moment(From),
             Until = form.Moment(Until),
-            Weights = input.ReadWeights(
-                variants,
-                variant => form.Value(Prefix + WeightField(variant)),
-                WeightField
-            ),
+            Weights = input.ReadWeights(variants, variant => form.Value(Prefix + WeightField(variant)), WeightField),
         };
         input.CheckSchedule(state.From, state.Until);
         foreach (var problem in input.Problems)
             form.Fail(Prefix + problem.Field, problem.Key, problem.Arguments);
         var reason = form.Text(Reason).MaxLength(MaxReason).Value;
-        return (IsShared(state, variants) ? state with { Weights = new SortedDictionary<string, int>() } : state, reason);
+        return (
+            IsShared(state, variants) ? state with { Weights = new SortedDictionary<string, int>() } : state,
+            reason
+        );
     }
 
     // The same as saying nothing of variants: what nobody shared out is not to look changed.

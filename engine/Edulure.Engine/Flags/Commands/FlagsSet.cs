@@ -141,10 +141,11 @@ internal sealed class FlagsSet(FlagStore store, SiteFlags flags, TimeProvider ti
     private static IReadOnlyDictionary<string, int> ReadWeights(FlagEntry flag, string typed, FlagInput problems)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (
-            var part in typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        )
-            if (part.Split('=', 2) is [var variant, var weight] && flag.Variants.Contains(variant, StringComparer.Ordinal))
+        foreach (var part in typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            if (
+                part.Split('=', 2) is [var variant, var weight]
+                && flag.Variants.Contains(variant, StringComparer.Ordinal)
+            )
                 given[variant] = weight;
             else
             {

@@ -18,8 +18,7 @@ internal static class FlagFunctions
         ),
     ];
 
-    private static IFlags Flags(RenderContext context) =>
-        context.State.Parts.Host.GetRequiredService<IFlags>();
+    private static IFlags Flags(RenderContext context) => context.State.Parts.Host.GetRequiredService<IFlags>();
 
     private static Person? Asking(RenderContext context) => context.State.IsPart ? null : context.State.Person;
 }
