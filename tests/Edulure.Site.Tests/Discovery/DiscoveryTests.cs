@@ -83,7 +83,7 @@ internal sealed class DiscoveryTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    [TestCase("/account/sign-in")]
+    [TestCase("/account/set-up")]
     [TestCase("/courses?q=rust")]
     [TestCase("/courses?level=beginner")]
     [TestCase("/nothing-here")]
@@ -93,6 +93,15 @@ internal sealed class DiscoveryTests
         Assert.That(Meta(page, "robots"), Is.EqualTo("noindex"));
         Assert.That(Link(page, "canonical"), Is.Null);
         Assert.That(Meta(page, "og:title"), Is.Null);
+    }
+
+    [Test]
+    public async Task The_form_to_sign_in_is_one_page_however_people_come_to_it()
+    {
+        var page = await PageAsync("/account/sign-in?return=%2Flearn");
+        Assert.That(Meta(page, "robots"), Is.Null);
+        Assert.That(Link(page, "canonical"), Is.EqualTo(Root + "/account/sign-in"));
+        Assert.That(Meta(page, "description"), Is.Not.Empty);
     }
 
     [Test]
