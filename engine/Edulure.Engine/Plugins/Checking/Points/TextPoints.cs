@@ -105,7 +105,7 @@ internal static class TextPoints
         yield return Equal.Judge(differences);
     }
 
-    // Texts of permissions and settings are named by the engine after what the plugin declares.
+    // Texts of permissions, flags and settings are named by the engine after what the plugin declares.
     private static IEnumerable<string> Unused(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts) =>
         TextUse
             .Unused(
