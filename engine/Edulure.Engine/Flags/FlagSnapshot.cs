@@ -14,7 +14,7 @@ namespace Edulure.Engine.Flags;
 internal sealed class FlagSnapshot : IFeatureDefinitionProvider
 {
     private readonly FrozenDictionary<string, FlagEntry> _entries;
-    private readonly IVariantFeatureManager _features;
+    private readonly FeatureManager _features;
 
     public FlagSnapshot(
         IEnumerable<FlagDeclaration> declared,
