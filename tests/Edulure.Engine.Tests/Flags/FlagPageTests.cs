@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edulure.Engine.Flags;
 using Edulure.Engine.Plugins.Life;

@@ -5,7 +5,6 @@ using Edulure.Engine.Plugins.Life;
 using Edulure.Tests.Shared;
 using LinqToDB;
 using LinqToDB.Async;
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Flags;

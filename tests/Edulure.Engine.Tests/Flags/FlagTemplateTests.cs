@@ -1,6 +1,5 @@
 using Edulure.Engine.Flags;
 using Edulure.Engine.Tests.Theming;
-using Edulure.Engine.Theming;
 using Edulure.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
