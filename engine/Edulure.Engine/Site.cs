@@ -9,6 +9,7 @@ using Edulure.Engine.Diagnostics.Metrics;
 using Edulure.Engine.Discovery;
 using Edulure.Engine.Events;
 using Edulure.Engine.Files;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Identity.Permissions;
 using Edulure.Engine.Jobs;
@@ -80,6 +81,7 @@ internal sealed class Site : IAsyncDisposable
             .AddMailRoom(configuration)
             .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
+            .AddFlagsRoom()
             .AddIdentityRoom(configuration)
             .AddAuditingRoom(configuration)
             .AddThemingRoom(configuration)
@@ -137,6 +139,7 @@ internal sealed class Site : IAsyncDisposable
             .GetRequiredService<IPluginMigrations>()
             .ApplyAsync("engine_", typeof(Site).Assembly, null, cancellationToken);
         await Services.GetRequiredService<SettingsStore>().StartAsync(cancellationToken);
+        await Services.GetRequiredService<FlagStore>().StartAsync(cancellationToken);
         await Services.GetRequiredService<OwnerTextStore>().StartAsync(cancellationToken);
         await Services.GetRequiredService<RightsStore>().StartAsync(cancellationToken);
         if (_serving)
@@ -151,6 +154,7 @@ internal sealed class Site : IAsyncDisposable
         if (!_serving)
             return [];
         await Services.GetRequiredService<Signals>().StartAsync(cancellationToken);
+        Services.GetRequiredService<FlagStore>().StartSchedules();
         await _app.StartAsync(cancellationToken);
         await Services.GetRequiredService<MetricsServer>().StartAsync(cancellationToken);
         if (Services.GetRequiredService<PluginsOptions>().Quiet)
@@ -187,6 +191,7 @@ internal sealed class Site : IAsyncDisposable
             await Services.GetRequiredService<MailDispatcher>().StopAsync();
             await Services.GetRequiredService<MetricsServer>().StopAsync();
             await _app.StopAsync();
+            await Services.GetRequiredService<FlagStore>().StopAsync();
             await Services.GetRequiredService<Signals>().StopAsync();
         }
         await Services.GetRequiredService<ThemeLife>().StopAsync();

@@ -27,6 +27,7 @@ public sealed class CoursesPlugin : IPlugin
             .Services(CoursesServices.Register)
             .Database<CoursesDb>()
             .Permissions(CoursesPermissions.All)
+            .Flags(CoursesFlags.All)
             .Access<CourseAccessRule>()
             .Resources<CourseDirectory>()
             .Sitemap<CoursePages>()

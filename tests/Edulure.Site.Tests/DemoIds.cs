@@ -17,6 +17,7 @@ internal static class DemoIds
         return new()
         {
             ["slug"] = DemoSite.Course,
+            ["flag"] = "courses.home-newest",
             ["id"] = await Number(site, $"SELECT id FROM courses_courses WHERE slug = '{DemoSite.Course}'"),
             ["moduleId"] = await Number(site, $"SELECT MIN(id) FROM courses_modules {OfCourse}"),
             ["lessonId"] = lesson,

@@ -91,7 +91,10 @@ internal sealed class SampleModelTests
         if (json.TryGetProperty("$html", out _) || json.TryGetProperty("$component", out _))
             Assert.That(shape.Holds(typeof(Html)), $"{place} is no markup but {shape}");
         else if (json.TryGetProperty("$time", out _))
-            Assert.That(shape.Holds(typeof(DateTimeOffset), typeof(DateTime)), $"{place} is no time but {shape}");
+            Assert.That(
+                shape.Holds(typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly)),
+                $"{place} is no time but {shape}"
+            );
         else if (json.TryGetProperty("$form", out _))
             Assert.That(shape.Holds(typeof(Form)), $"{place} is no form but {shape}");
         else if (json.TryGetProperty("$map", out _))

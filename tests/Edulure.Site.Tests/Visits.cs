@@ -38,6 +38,8 @@ internal static class Visits
         "/admin/settings",
         "/admin/settings/accounts",
         "/admin/settings/courses",
+        "/admin/flags",
+        "/admin/flags/courses.home-newest?who=learner%40edulure.test",
         "/admin/themes",
         "/admin/themes/history",
         "/admin/themes/figures",

@@ -79,6 +79,8 @@ internal sealed class LanguageTests
         (Accounts.Owner, "/admin/roles"),
         (Accounts.Owner, "/admin/roles/instructor"),
         (Accounts.Owner, "/admin/access?permission=courses.edit"),
+        (Accounts.Owner, "/admin/flags"),
+        (Accounts.Owner, "/admin/flags/courses.home-newest?who=learner%40edulure.test"),
         (Accounts.Owner, "/admin/languages"),
         (Accounts.Owner, "/admin/languages/es"),
         (Accounts.Owner, "/admin/languages/es/text?key=form.too-long"),

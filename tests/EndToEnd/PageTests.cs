@@ -37,6 +37,8 @@ internal sealed class PageTests
         ("admin-install", Accounts.Owner, "/admin/plugins/install"),
         ("admin-purge", Accounts.Owner, "/admin/plugins/courses/purge"),
         ("admin-settings", Accounts.Owner, "/admin/settings"),
+        ("admin-flags", Accounts.Owner, "/admin/flags"),
+        ("admin-flag", Accounts.Owner, "/admin/flags/courses.home-newest?who=learner%40edulure.test"),
         ("admin-brand", Accounts.Owner, "/admin/appearance"),
         ("admin-home", Accounts.Owner, "/admin/appearance/home"),
         ("admin-section", Accounts.Owner, "/admin/appearance/home/add/questions"),

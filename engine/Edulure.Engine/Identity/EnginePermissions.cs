@@ -10,6 +10,7 @@ internal static class EnginePermissions
     public const string Themes = "engine.themes";
     public const string Appearance = "engine.appearance";
     public const string Settings = "engine.settings";
+    public const string Flags = "engine.flags";
     public const string Languages = "engine.languages";
     public const string Jobs = "engine.jobs";
     public const string Metrics = "engine.metrics";
@@ -34,5 +35,9 @@ internal static class EnginePermissions
         new(Audit),
         new(People),
         new(Roles),
+        new(Flags),
+        new(Languages),
+        new(Jobs),
+        new(Metrics),
     ];
 }

@@ -7,6 +7,7 @@ namespace Edulure.Engine.Plugins;
 internal sealed record Contributions
 {
     public IReadOnlyList<Permission> Permissions { get; init; } = [];
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
     public IReadOnlyList<MenuEntry> Menus { get; init; } = [];
     public IReadOnlyList<SlotEntry> Slots { get; init; } = [];
     public IReadOnlyList<HubEntry> Hubs { get; init; } = [];

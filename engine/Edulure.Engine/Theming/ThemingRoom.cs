@@ -1,3 +1,4 @@
+using Edulure.Engine.Flags;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Theming.Development;
@@ -49,6 +50,7 @@ internal static class ThemingRoom
             .AddSingleton<ITexts>(provider => provider.GetRequiredService<TextCatalogue>())
             .OfferToPlugins<ITexts>();
         services.AddSingleton<IRichText, Text.RichText>().OfferToPlugins<IRichText>();
+        services.AddFlags();
         services.AddSingleton<PageHeads>();
         services.AddSingleton<SiteMenus>();
         services.AddSingleton<ComponentCache>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Edulure.Engine.Data;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Theming;
@@ -40,6 +41,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
     private readonly SiteContributions _contributions;
     private readonly ThemeStore _themes;
     private readonly TextCatalogue _texts;
+    private readonly SiteFlags _flags;
     private readonly PageRenewal _renewal;
     private readonly PartCache _parts;
     private readonly TimeProvider _time;
@@ -52,6 +54,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         SiteContributions contributions,
         ThemeStore themes,
         TextCatalogue texts,
+        SiteFlags flags,
         PageRenewal renewal,
         PartCache parts,
         TimeProvider time
@@ -61,6 +64,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         _contributions = contributions;
         _themes = themes;
         _texts = texts;
+        _flags = flags;
         _renewal = renewal;
         _parts = parts;
         _time = time;
@@ -68,6 +72,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         contributions.Changed += ClearAll;
         themes.Changed += ClearAll;
         texts.Overridden += ClearAll;
+        flags.Changed += ClearAll;
     }
 
     public long Version => Interlocked.Read(ref _version);
@@ -135,6 +140,7 @@ internal sealed class PageCache : IPageCache, IRenderedPageSink, IReplacementFol
         _contributions.Changed -= ClearAll;
         _themes.Changed -= ClearAll;
         _texts.Overridden -= ClearAll;
+        _flags.Changed -= ClearAll;
         _subscription.Dispose();
     }
 

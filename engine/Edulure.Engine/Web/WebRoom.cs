@@ -2,6 +2,7 @@ using Edulure.Engine.Appearance.Media;
 using Edulure.Engine.Appearance.Pages;
 using Edulure.Engine.Diagnostics;
 using Edulure.Engine.Discovery;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Serving;
@@ -63,6 +64,7 @@ internal static class WebRoom
         site.UseSiteCulture();
         site.UseMiddleware<FailurePages>();
         site.UseGuard();
+        site.UseFlags();
         site.UseFormProtection();
         site.UsePluginGenerations();
 

@@ -30,6 +30,12 @@ public interface IPluginBuilder
     IPluginBuilder Permissions(params IReadOnlyList<Permission> permissions);
 
     /// <summary>
+    /// Declares feature flags; each id starts with the plugin's id and a dot. Ask through <see cref="IFlags"/>, the template
+    /// function <c>flag</c> or <see cref="WhenFlagAttribute"/>.
+    /// </summary>
+    IPluginBuilder Flags(params IReadOnlyList<Flag> flags);
+
+    /// <summary>
     /// Declares the plugin's database: <typeparamref name="TDb"/> becomes a service, one for each scope, and the
     /// FluentMigrator migrations of its assembly run before the generation starts, under the plugin's own version table.
     /// Needs the grant <c>tables</c>.

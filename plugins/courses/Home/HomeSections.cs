@@ -15,13 +15,19 @@ internal static class HomeSections
         var services = context.Services;
         var texts = services.GetRequiredService<ITexts>();
         var aborted = context.Http.RequestAborted;
-        var newest = await services
-            .GetRequiredService<IPageRenderer>()
-            .PartAsync(context.Http, "home-newest", "", [ShowCatalogue.CacheTag], NewestAsync);
+        var showsNewest = services.GetRequiredService<IFlags>().IsOn(CoursesFlags.HomeNewest, context.Person);
+        var newest = showsNewest
+            ? await services
+                .GetRequiredService<IPageRenderer>()
+                .PartAsync(context.Http, "home-newest", "", [ShowCatalogue.CacheTag], NewestAsync)
+            : Html.Empty;
         var resume = context.Person is { } person
             ? await services.GetRequiredService<LearningQuery>().NextAsync(person.Id, aborted)
             : null;
-        var mayCreate = services.GetRequiredService<IAccess>().HasPermission(context.Person, CoursesPermissions.Author);
+        // That there are none yet is said where they would stand.
+        var mayCreate =
+            showsNewest
+            && services.GetRequiredService<IAccess>().HasPermission(context.Person, CoursesPermissions.Author);
         if (newest.IsEmpty && resume is null && !mayCreate)
             return null;
         var model = new HomeModel(
@@ -45,7 +51,7 @@ internal static class HomeSections
 }
 
 /// <param name="Resume">Where the person left, or null.</param>
-/// <param name="Newest">What is the same for everybody; empty: there are no courses.</param>
+/// <param name="Newest">What is the same for everybody; empty: there are no courses, or they are not shown here.</param>
 /// <param name="Create">The studio for those who may make a course, else null.</param>
 internal sealed record HomeModel(LearningCard? Resume, Html Newest, string? Create);
 

@@ -47,6 +47,30 @@ internal sealed class AuthorSiteTests
     }
 
     [Test]
+    public async Task A_flag_is_set_for_everybody()
+    {
+        using var client = _site.CreateClient();
+        await _site.SetFlagAsync("good.tone", isOn: true, "warm");
+        Assert.That(await client.GetStringAsync("/good/cheer"), Is.EqualTo("How good to see you!"));
+
+        await _site.SetFlagAsync("good.cheerful", isOn: false);
+        using var gone = await client.GetAsync("/good/cheer");
+        Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase(
+        "good.nothing",
+        null,
+        "The site has no flag 'good.nothing', only: engine.palette, good.cheerful, good.tone."
+    )]
+    [TestCase("good.tone", "cold", "The flag 'good.tone' has no variant 'cold', only: plain, warm.")]
+    public void A_flag_or_a_variant_that_there_is_not_is_named(string flag, string? variant, string message) =>
+        Assert.That(
+            () => _site.SetFlagAsync(flag, isOn: true, variant),
+            Throws.ArgumentException.With.Message.StartsWith(message)
+        );
+
+    [Test]
     public async Task Somebody_added_is_signed_in_with_their_roles()
     {
         var visitor = await GreetAsync(_site.CreateClient());

@@ -56,6 +56,47 @@ internal sealed class ContributionTests
     }
 
     [Test]
+    public void Flags_that_cannot_be_accepted_are_told_together()
+    {
+        var builder = Builder();
+        var day = new DateOnly(2030, 1, 1);
+        builder
+            .Flags(
+                new Flag("other.thing", "me", day),
+                new Flag("hello.New Thing", "me", day),
+                new Flag("hello.same", "me", day),
+                new Flag("hello.same", "me", day),
+                new Flag("hello.nobodys", " ", day),
+                new Flag("hello.one", "me", day) { Variants = ["alone"] },
+                new Flag("hello.twice", "me", day) { Variants = ["a", "a"] },
+                new Flag("hello.odd", "me", day) { Variants = ["a", "B"] }
+            )
+            .Page("/hello/flagged", Flagged)
+            .Page("/hello/same", OfSame);
+
+        string[] expected =
+        [
+            "The flag 'other.thing' is not 'hello.' and a name of lower-case letters, digits and hyphens.",
+            "The flag 'hello.New Thing' is not 'hello.' and a name of lower-case letters, digits and hyphens.",
+            "The flag 'hello.same' stands twice.",
+            "The flag 'hello.nobodys' has no owner of 1 to 200 characters.",
+            "The flag 'hello.one' has 1 variants; it may have none, or 2 to 20.",
+            "The flag 'hello.twice' has a variant twice.",
+            "The flag 'hello.odd' has the variant 'B', which is not 1 to 40 lower-case letters, digits and hyphens.",
+            "GET /hello/flagged: the flag 'hello.missing' is not declared.",
+        ];
+        Assert.That(Assert.Throws<ContributionException>(() => builder.Build())!.Errors, Is.EqualTo(expected));
+
+        [AllowEveryone]
+        [WhenFlag("hello.missing")]
+        static string Flagged() => "";
+
+        [AllowEveryone]
+        [WhenFlag("hello.same")]
+        static string OfSame() => "";
+    }
+
+    [Test]
     public void What_needs_a_grant_is_accepted_with_it_and_refused_by_its_name_without()
     {
         var with = Builder(Grant.Jobs, Grant.Handle("person.joined"));

@@ -1,4 +1,5 @@
 using Edulure.Engine.Data;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Engine.Settings;
@@ -60,13 +61,14 @@ internal sealed class PluginSite : IAsyncDisposable
             new("Plugins:SafeMode", safeMode.ToString()),
             new("Data:Directory", folder.FullName),
         ]);
-        builder.Services.AddDataRoom(builder.Configuration).AddSettingsRoom(builder.Configuration);
+        builder.Services.AddDataRoom(builder.Configuration).AddSettingsRoom(builder.Configuration).AddFlagsRoom();
         builder.Services.AddPluginsRoom(builder.Configuration);
         rooms?.Invoke(builder.Services, builder.Configuration);
         var app = builder.Build();
         app.UsePluginEpoch();
         app.UseRouting();
         app.UsePluginCounting();
+        app.UseFlags();
         app.UsePluginGenerations();
         app.MapGet("/host", () => "host");
         app.MapPlugins();

@@ -88,6 +88,7 @@ internal sealed class UnloadTests
     {
         await client.GetStringAsync("/good");
         await client.GetStringAsync("/good/report");
+        await client.GetStringAsync("/good/cheer");
         await client.GetStringAsync("/good/greetings/1");
         await client.GetStringAsync("/api/v1/good/greetings");
         using var added = await client.PostAsJsonAsync(

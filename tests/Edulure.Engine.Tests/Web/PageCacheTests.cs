@@ -1,5 +1,6 @@
 using System.Text;
 using Edulure.Engine.Data;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Tests.Theming;
 using Edulure.Engine.Theming;
@@ -23,9 +24,12 @@ internal sealed class PageCacheTests
         new(TimeProvider.System, TimeZoneInfo.Utc, new())
     );
     private readonly OwnerTexts _owner = new();
+    private readonly SiteFlags _flags;
     private PageRenewal _renewal = null!;
     private readonly PartCache _parts = new(TimeProvider.System);
     private PageCache _cache = null!;
+
+    public PageCacheTests() => _flags = new(_site, TimeProvider.System, NullLoggerFactory.Instance);
 
     [SetUp]
     public void Begin()
@@ -33,7 +37,7 @@ internal sealed class PageCacheTests
         var services = new ServiceCollection().BuildServiceProvider();
         _renewal = new(services.GetRequiredService<IServiceScopeFactory>(), NullLogger<PageRenewal>.Instance);
         var texts = new TextCatalogue(_site, _themes, new(_site, _themes), _owner, new());
-        _cache = new(new OwnSignals(), _site, _themes, texts, _renewal, _parts, TimeProvider.System);
+        _cache = new(new OwnSignals(), _site, _themes, texts, _flags, _renewal, _parts, TimeProvider.System);
     }
 
     [TearDown]
@@ -60,6 +64,14 @@ internal sealed class PageCacheTests
     {
         Keep(s_courses, "before");
         _owner.Replace([("ar", "theme.skip", "text")]);
+        Assert.That(await SeenAsync(s_courses), Is.Null);
+    }
+
+    [Test]
+    public async Task A_flag_forgets_every_page()
+    {
+        Keep(s_courses, "before");
+        _flags.Replace(new Dictionary<string, StoredFlag>());
         Assert.That(await SeenAsync(s_courses), Is.Null);
     }
 

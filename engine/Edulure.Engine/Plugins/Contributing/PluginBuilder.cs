@@ -1,5 +1,6 @@
 using System.Reflection;
 using Autofac;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Hubs;
 using Edulure.Engine.Plugins.Manifests;
@@ -17,6 +18,7 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     private readonly List<Action<ContainerBuilder>> _registrations = [];
     private readonly List<EndpointDeclaration> _endpoints = [];
     private readonly List<Permission> _permissions = [];
+    private readonly List<Flag> _flags = [];
     private readonly List<MenuEntry> _menus = [];
     private readonly List<SlotEntry> _slots = [];
     private readonly List<HubEntry> _hubs = [];
@@ -42,11 +44,13 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
     public Contributions Build()
     {
         CheckOwnPermissions();
+        CheckOwnFlags();
         if (_errors.Count > 0)
             throw new ContributionException(_errors);
         return new()
         {
             Permissions = _permissions,
+            Flags = _flags,
             Menus = _menus,
             Slots = _slots,
             Hubs = _hubs,
@@ -100,6 +104,17 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
                 $"The permission '{permission.Id}' stands twice."
             );
             _permissions.Add(permission);
+        }
+        return this;
+    }
+
+    public IPluginBuilder Flags(params IReadOnlyList<Flag> flags)
+    {
+        foreach (var flag in flags)
+        {
+            _errors.AddRange(FlagDeclaration.Problems(flag, plugin.Id));
+            Check(!_flags.Exists(known => known.Id == flag.Id), $"The flag '{flag.Id}' stands twice.");
+            _flags.Add(flag);
         }
         return this;
     }
@@ -292,6 +307,17 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
                 Check(
                     _permissions.Exists(known => known.Id == permission),
                     $"{what}: the permission '{permission}' is not declared."
+                );
+    }
+
+    // Only its own are asked for: an endpoint must not come and go with another plugin.
+    private void CheckOwnFlags()
+    {
+        foreach (var endpoint in _endpoints)
+            if (endpoint.Handler.Method.GetCustomAttribute<WhenFlagAttribute>()?.Flag is { } flag)
+                Check(
+                    _flags.Exists(known => known.Id == flag),
+                    $"{endpoint.DisplayName}: the flag '{flag}' is not declared."
                 );
     }
 

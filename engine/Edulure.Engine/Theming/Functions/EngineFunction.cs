@@ -40,6 +40,7 @@ internal static class EngineFunctions
             .. TextFunctions.All,
             .. AddressFunctions.All,
             .. FormFunctions.All,
+            .. FlagFunctions.All,
             .. ChartFunctions.All,
             .. CalendarFunctions.All,
             .. MapFunctions.All,

@@ -1,6 +1,7 @@
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Auditing.Admin;
 using Edulure.Engine.Discovery;
+using Edulure.Engine.Flags.Admin;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Identity.Permissions.Admin;
 using Edulure.Engine.Plugins.Admin;
@@ -26,6 +27,7 @@ internal static class AdminPages
         new(Menus.Admin, "admin.people.menu", PeopleLinks.People, 17, EnginePermissions.People, "users"),
         new(Menus.Admin, "admin.roles.menu", PeopleLinks.Roles, 18, EnginePermissions.Roles, "key"),
         new(Menus.Admin, "admin.settings.menu", SettingsLinks.List, 20, EnginePermissions.Settings, "settings"),
+        new(Menus.Admin, "admin.flags.menu", FlagLinks.List, 22, EnginePermissions.Flags, "flag"),
         new(Menus.Admin, "admin.languages.menu", LanguagesLinks.List, 25, EnginePermissions.Languages, "globe"),
         new(Menus.Admin, "admin.discovery.menu", DiscoveryPage.Path, 30, EnginePermissions.Settings, "search"),
         new(Menus.Admin, "admin.audit.menu", AuditLinks.List, 35, EnginePermissions.Audit, "clock"),
@@ -47,6 +49,7 @@ internal static class AdminPages
         AppearanceAdmin.Map(new(endpoints, EnginePermissions.Appearance));
         ThemeAdmin.Map(new(endpoints, EnginePermissions.Themes));
         SettingsAdmin.Map(new(endpoints, EnginePermissions.Settings));
+        FlagAdmin.Map(new(endpoints, EnginePermissions.Flags));
         LanguagesAdmin.Map(new(endpoints, EnginePermissions.Languages));
         AuditAdmin.Map(new(endpoints, EnginePermissions.Audit));
         GalleryAdmin.Map(new(endpoints, EnginePermissions.Themes));

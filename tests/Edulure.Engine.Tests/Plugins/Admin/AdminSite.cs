@@ -5,6 +5,7 @@ using Edulure.Engine.Appearance;
 using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Files;
+using Edulure.Engine.Flags;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Admin;
@@ -51,6 +52,7 @@ internal sealed class AdminSite : IAsyncDisposable
             .AddSingleton<IEvents>(new RecordedEvents())
             .AddDataRoom(builder.Configuration)
             .AddSettingsRoom(builder.Configuration)
+            .AddFlagsRoom()
             .AddIdentityRoom(builder.Configuration)
             .AddAuditingRoom(builder.Configuration)
             .AddThemingRoom(builder.Configuration)
@@ -104,6 +106,7 @@ internal sealed class AdminSite : IAsyncDisposable
             generations
         );
         await site.Settings.StartAsync();
+        await site.Services.GetRequiredService<FlagStore>().StartAsync();
         await site._app.Services.GetRequiredService<CurrentAppearance>().StartAsync();
         await site.Services.GetRequiredService<OwnerTextStore>().StartAsync();
         await site._app.StartAsync();

@@ -105,7 +105,7 @@ internal static class TextPoints
         yield return Equal.Judge(differences);
     }
 
-    // Texts of permissions and settings are named by the engine after what the plugin declares.
+    // Texts of permissions, flags and settings are named by the engine after what the plugin declares.
     private static IEnumerable<string> Unused(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts) =>
         TextUse
             .Unused(
@@ -136,6 +136,7 @@ internal static class TextPoints
         {
             ("Edulure.Sdk.IPluginBuilder", "Menu") => own.Take(1).Select(key => (key, "a menu entry")),
             ("Edulure.Sdk.Permission", ".ctor") => own.Take(1).Select(id => ("permission." + id, "a permission")),
+            ("Edulure.Sdk.Flag", ".ctor") => own.Take(1).Select(id => ("flag." + id, "a flag")),
             ("Edulure.Sdk.Redirect", "To") => own.Select(key => (key, "the message of a redirect")),
             ("Edulure.Sdk.ITexts", "Get") => own.Select(key => (key, "the code")),
             _ => [],
