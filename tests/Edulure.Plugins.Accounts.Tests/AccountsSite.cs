@@ -108,6 +108,8 @@ internal sealed class AccountsSite : IAsyncDisposable
 internal sealed class KeysAsTexts : ITexts
 {
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
+
+    public ITexts In(string? language, string? timeZone = null) => this;
 }
 
 internal sealed class SilentEvents : IEvents

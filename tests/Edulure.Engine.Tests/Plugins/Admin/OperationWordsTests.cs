@@ -42,5 +42,7 @@ public sealed class OperationWordsTests
 
         public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
             _texts.Get(key, arguments);
+
+        public ITexts In(string? language, string? timeZone = null) => this;
     }
 }
