@@ -109,6 +109,8 @@ internal sealed class KeysAsTexts : ITexts
 {
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
 
+    public string Language => "en";
+
     public ITexts In(string? language, string? timeZone = null) => this;
 }
 

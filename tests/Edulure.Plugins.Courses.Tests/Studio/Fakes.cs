@@ -9,6 +9,8 @@ internal sealed class FakeTexts : ITexts
 {
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
 
+    public string Language => "en";
+
     public ITexts In(string? language, string? timeZone = null) => this;
 }
 

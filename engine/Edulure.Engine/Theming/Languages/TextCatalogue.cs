@@ -59,6 +59,8 @@ internal sealed class TextCatalogue : ITexts
             ? null
             : Languages.FirstOrDefault(language => language.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
+    public string Language => (RequestCulture.Current ?? DefaultCulture).Language.Code;
+
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
         In((RequestCulture.Current ?? DefaultCulture).Language).Get(key, arguments);
 
@@ -158,6 +160,8 @@ internal sealed class TextCatalogue : ITexts
 
     private sealed class OtherTexts(TextCatalogue catalogue, RequestCulture culture) : ITexts
     {
+        public string Language => culture.Language.Code;
+
         public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments)
         {
             // How a moment is written follows the culture of the work that runs: it is lent for this one text.
