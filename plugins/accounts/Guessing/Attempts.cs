@@ -14,7 +14,7 @@ internal sealed class Attempts(AccountsDb db, TimeProvider time)
         """;
 
     /// <summary>
-    /// Begins an attempt, which counts from now on: many at once gain nothing. Not to be called inside a transaction.
+    /// Begins an attempt, which counts from now on: many at once gain nothing.
     /// </summary>
     /// <param name="rule">How often.</param>
     /// <param name="subject">What is tried; only its hash is kept.</param>
