@@ -42,7 +42,7 @@ internal static class SignUpPage
         var verdict = await attempts.BeginAsync(AttemptRule.MailForms, "sign-up", place, context.RequestAborted);
         if (verdict.Wait is { } wait)
         {
-            TooMany.Note(context, form, "", wait);
+            TooMany.Note(context, form, "email", wait);
             return Form(form, returnPath, texts, wait);
         }
         if (settings.Current.RequireVerifiedEmail)
