@@ -1,3 +1,4 @@
+using System.Globalization;
 using Edulure.Plugins.Accounts.Data;
 using Edulure.Plugins.Accounts.Devices;
 using Edulure.Plugins.Accounts.Guessing;
@@ -199,7 +200,7 @@ internal sealed class WriteMail(
                 ("site", SiteName),
                 ("device", DeviceWords.Of(asked.Device, own)),
                 ("address", asked.Address ?? "?"),
-                ("when", context.OccurredAt),
+                ("when", Moment(context.OccurredAt, person.TimeZone)),
                 ("link", Link("account/sessions"))
             ),
             cancellationToken
@@ -241,6 +242,16 @@ internal sealed class WriteMail(
 
     /// <summary>What people know the site by in a mail: its address without the scheme.</summary>
     private string SiteName => site.Address.Authority;
+
+    // To the minute, with its zone: a date alone would not tell which sign-in it was.
+    private static string Moment(DateTimeOffset moment, string? zone)
+    {
+        var there =
+            zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own)
+                ? TimeZoneInfo.ConvertTime(moment, own)
+                : moment.ToUniversalTime();
+        return there.ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture);
+    }
 
     private string Link(string path) => new Uri(site.Address, path).AbsoluteUri;
 }
