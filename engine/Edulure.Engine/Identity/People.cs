@@ -116,10 +116,11 @@ internal sealed class People(SiteDatabase database, IEvents events, TimeProvider
     )
     {
         var key = EmailKey(email);
+        var others = db.GetTable<PersonRow>();
         // Asked for in the statement: a caught unique violation would leave a PostgreSQL transaction aborted.
         return await db
                 .People.Where(person => person.Id == id)
-                .Where(_ => !db.People.Any(other => other.EmailKey == key && other.Id != id))
+                .Where(_ => !others.Any(other => other.EmailKey == key && other.Id != id))
                 .Set(person => person.Email, email)
                 .Set(person => person.EmailKey, key)
                 .Set(person => person.EmailVerifiedAt, time.GetUtcNow())
