@@ -9,9 +9,11 @@ namespace Edulure.Plugins.Accounts.Devices;
 /// <summary>The browsers in which people have signed in.</summary>
 internal sealed class KnownDevices(AccountsDb db, TimeProvider time)
 {
+    // The moment stands as both databases write it, and is set by the statement after it: a parameter of plain SQL would be
+    // text of another form on SQLite.
     private const string InsertUnlessThere = """
-        insert into accounts_known_devices (person_id, token_hash, seen_at) values (@person, @hash, @now)
-        on conflict (person_id, token_hash) do nothing
+        insert into accounts_known_devices (person_id, token_hash, seen_at)
+        values (@person, @hash, '1970-01-01 00:00:00.000000Z') on conflict (person_id, token_hash) do nothing
         """;
 
     /// <summary>Whether a person has signed in before in the browser that asks.</summary>
@@ -29,11 +31,7 @@ internal sealed class KnownDevices(AccountsDb db, TimeProvider time)
         var now = time.GetUtcNow();
         var forgotten = now - DeviceCookie.Lifetime;
         await Rows(personId).Where(device => device.SeenAt < forgotten).DeleteAsync(context.RequestAborted);
-        var known = await Rows(personId)
-            .Where(device => device.TokenHash == hash)
-            .Set(device => device.SeenAt, now)
-            .UpdateAsync(context.RequestAborted);
-        if (known > 0)
+        if (await SeenAsync(personId, hash, now, context.RequestAborted))
             return false;
         var hasOthers = await Rows(personId).AnyAsync(context.RequestAborted);
         // Two sign-ins of one browser at once are one device, and one piece of news.
@@ -41,11 +39,22 @@ internal sealed class KnownDevices(AccountsDb db, TimeProvider time)
             InsertUnlessThere,
             context.RequestAborted,
             new DataParameter("person", personId),
-            new DataParameter("hash", hash),
-            new DataParameter("now", now)
+            new DataParameter("hash", hash)
         );
+        await SeenAsync(personId, hash, now, context.RequestAborted);
         return hasOthers && added > 0;
     }
+
+    private async Task<bool> SeenAsync(
+        long personId,
+        string hash,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await Rows(personId)
+            .Where(device => device.TokenHash == hash)
+            .Set(device => device.SeenAt, now)
+            .UpdateAsync(cancellationToken) > 0;
 
     private IQueryable<KnownDevice> Rows(long personId) =>
         db.KnownDevices.Where(device => device.PersonId == personId);

@@ -8,9 +8,12 @@ namespace Edulure.Plugins.Accounts.Guessing;
 /// <summary>Counts what is slowed down, in the database: for all nodes together, and a restart forgets nothing.</summary>
 internal sealed class Attempts(AccountsDb db, TimeProvider time)
 {
+    // A row that counts nothing yet. Its moments stand as both databases write them: a parameter of plain SQL would be text of
+    // another form on SQLite, equal to none that a query compares it with.
     private const string InsertUnlessThere = """
         insert into accounts_attempts (subject, source, count, open_at, forget_at)
-        values (@subject, @source, @count, @open, @forget) on conflict (subject, source) do nothing
+        values (@subject, @source, 0, '1970-01-01 00:00:00.000000Z', '1970-01-01 00:00:00.000000Z')
+        on conflict (subject, source) do nothing
         """;
 
     /// <summary>
@@ -31,11 +34,15 @@ internal sealed class Attempts(AccountsDb db, TimeProvider time)
         while (true)
         {
             var now = time.GetUtcNow();
-            var former = await Rows(what, where).FirstOrDefaultAsync(cancellationToken);
-            var counts = former?.ForgetAt > now;
-            if (counts && former!.OpenAt > now)
+            if (await Rows(what, where).FirstOrDefaultAsync(cancellationToken) is not { } former)
+            {
+                await InsertAsync(what, where, cancellationToken);
+                continue;
+            }
+            var counts = former.ForgetAt > now;
+            if (counts && former.OpenAt > now)
                 return new(former.OpenAt - now, former.Count);
-            var count = counts ? former!.Count + 1 : 1;
+            var count = counts ? former.Count + 1 : 1;
             var next = new Attempt
             {
                 Subject = what,
@@ -45,7 +52,7 @@ internal sealed class Attempts(AccountsDb db, TimeProvider time)
                 ForgetAt = now + Longer(rule.Memory, rule.WaitAfter(count)),
             };
             // Of several that read the same count one is counted; the others look again.
-            if (await (former is null ? InsertAsync(next, cancellationToken) : UpdateAsync(former, next, cancellationToken)))
+            if (await UpdateAsync(former, next, cancellationToken))
                 return new(null, count);
         }
     }
@@ -71,16 +78,13 @@ internal sealed class Attempts(AccountsDb db, TimeProvider time)
     private IQueryable<Attempt> Rows(string what, string where) =>
         db.Attempts.Where(row => row.Subject == what && row.Source == where);
 
-    private async Task<bool> InsertAsync(Attempt attempt, CancellationToken cancellationToken) =>
-        await db.ExecuteAsync(
+    private Task<int> InsertAsync(string what, string where, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(
             InsertUnlessThere,
             cancellationToken,
-            new DataParameter("subject", attempt.Subject),
-            new DataParameter("source", attempt.Source),
-            new DataParameter("count", attempt.Count),
-            new DataParameter("open", attempt.OpenAt),
-            new DataParameter("forget", attempt.ForgetAt)
-        ) == 1;
+            new DataParameter("subject", what),
+            new DataParameter("source", where)
+        );
 
     private async Task<bool> UpdateAsync(Attempt former, Attempt next, CancellationToken cancellationToken) =>
         await Rows(former.Subject, former.Source)
