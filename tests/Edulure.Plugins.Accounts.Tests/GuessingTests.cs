@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Edulure.Plugins.Accounts.Guessing;
 using Edulure.Tests.Shared;
 using NUnit.Framework;
@@ -116,6 +117,30 @@ public sealed class GuessingTests(TestDatabaseKind kind)
         Assert.That(page.StatusCode, Is.EqualTo(429));
         Assert.That(form.Problems(), Is.EqualTo(new[] { "password: accounts.sign-in.too-many" }));
         Assert.That(_site.Mail.All, Is.Empty);
+    }
+
+    [Test]
+    public async Task Attempts_are_counted_by_how_they_ended()
+    {
+        var outcomes = new List<object?>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "edulure.accounts.sign_ins")
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add(tags[0].Value));
+        listener.Start();
+        await _site.SignInAsync("ada@example.org", "correct horse");
+        for (var attempt = 0; attempt < 6; attempt++)
+            await _site.SignInAsync("ada@example.org", "wrong horse");
+
+        Assert.That(
+            outcomes,
+            Is.EqualTo(new[] { "succeeded", "wrong", "wrong", "wrong", "wrong", "wrong", "slowed" })
+        );
     }
 
     [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
