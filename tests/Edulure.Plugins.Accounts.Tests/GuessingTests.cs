@@ -55,7 +55,7 @@ public sealed class GuessingTests(TestDatabaseKind kind)
     [Test]
     public async Task Many_at_once_gain_nothing()
     {
-        var scopes = Enumerable.Range(0, 20).Select(_ => _site.NewScope()).ToList();
+        var scopes = Enumerable.Range(0, 10).Select(_ => _site.NewScope()).ToList();
         var verdicts = await Task.WhenAll(
             scopes.Select(scope =>
                 Task.Run(() =>
