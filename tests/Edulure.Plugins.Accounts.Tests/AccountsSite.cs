@@ -1,17 +1,17 @@
-using System.Net;
 using Autofac;
 using Edulure.Engine.Data;
 using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Plugins.Accounts.Credentials;
 using Edulure.Plugins.Accounts.Data;
+using Edulure.Plugins.Accounts.Guessing;
+using Edulure.Plugins.Accounts.Mailing;
 using Edulure.Sdk;
 using Edulure.Sdk.Testing;
 using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Primitives;
 
 namespace Edulure.Plugins.Accounts.Tests;
 
@@ -25,21 +25,31 @@ internal sealed class AccountsSite : IAsyncDisposable
     private AccountsSite(TestDatabase database)
     {
         _database = database;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(database.Configuration)
+            .AddInMemoryCollection([new("Site:Address", "https://learn.example.org/")])
+            .Build();
         _engine = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IEvents, SilentEvents>()
+            .AddSingleton<IEvents>(Events)
             .AddSingleton<SiteContributions>()
             .AddDataRoom(configuration)
             .AddIdentityRoom(configuration)
             .BuildServiceProvider();
         var services = new ContainerBuilder();
         AccountsServices.Register(services);
+        services.RegisterType<WriteMail>();
         // Hashing as in production would take most of the tests' time.
         services.RegisterInstance(new PasswordHashing(iterations: 1000));
         services.RegisterInstance<TimeProvider>(Clock);
         services.RegisterInstance(People);
+        services.RegisterInstance<ISessions>(Sessions);
+        services.RegisterInstance<IEvents>(Events);
+        services.RegisterInstance<IMail>(Mail);
+        services.RegisterInstance<ITexts>(Texts);
+        services.RegisterInstance<ISettings<AccountsSettings>>(Settings);
+        services.RegisterInstance(_engine.GetRequiredService<ISite>());
         services
             .Register(_ => new AccountsDb(_engine.GetRequiredService<SiteDatabase>().Options))
             .InstancePerLifetimeScope();
@@ -55,6 +65,14 @@ internal sealed class AccountsSite : IAsyncDisposable
 
     public Sessions Sessions => _engine.GetRequiredService<Sessions>();
 
+    public ISite Site => _engine.GetRequiredService<ISite>();
+
+    public SentMail Mail { get; } = new();
+
+    public AskedMails Events { get; } = new();
+
+    public FixedSettings Settings { get; } = new();
+
     public KeysAsTexts Texts { get; } = new();
 
     public static async Task<AccountsSite> CreateAsync(TestDatabaseKind kind)
@@ -69,31 +87,52 @@ internal sealed class AccountsSite : IAsyncDisposable
     public T Get<T>()
         where T : notnull => Scope.Resolve<T>();
 
-    public async Task<Person> AddAsync(string email, string password, string role = Roles.Learner)
+    /// <summary>The attempts as another request sees them, on a connection of its own.</summary>
+    public AttemptScope NewScope() => new(_plugin.BeginLifetimeScope());
+
+    /// <summary>Everything that was in memory is gone, as after a restart.</summary>
+    public async Task RestartAsync()
     {
-        var added = await Get<NewAccounts>().AddAsync(new("Ada Lovelace", email, password), role, null, default);
+        await Scope.DisposeAsync();
+        Scope = _plugin.BeginLifetimeScope();
+    }
+
+    public async Task<Person> AddAsync(
+        string email,
+        string password,
+        string role = Roles.Learner,
+        bool verified = true
+    )
+    {
+        var added = await Get<NewAccounts>().AddAsync(new("Ada Lovelace", email, password), role, verified, null, default);
         return added.Person ?? throw new InvalidOperationException($"{email} is taken.");
+    }
+
+    /// <summary>Writes the mails that were asked for, each in a transaction of the plugin's connection as the engine does.</summary>
+    public async Task DeliverAsync()
+    {
+        foreach (var (asked, index) in Events.Take().Select((asked, index) => (asked, index)))
+        {
+            await using var scope = _plugin.BeginLifetimeScope();
+            await using var transaction = await scope.Resolve<AccountsDb>().BeginTransactionAsync();
+            await scope.Resolve<WriteMail>().HandleAsync(asked, new(index + 1, Clock.GetUtcNow(), 1), default);
+            await transaction.CommitAsync();
+        }
     }
 
     /// <summary>Who a response has signed in, by its cookie; null for nobody.</summary>
     public async Task<Person?> SignedInAsync(HttpContext context)
     {
-        if (context.Response.Headers.SetCookie is not [.., { } cookie])
-            return null;
-        var token = cookie.Split('=', ';')[1];
-        return await Sessions.ResumeAsync(new DefaultHttpContext(), token);
+        const string name = "edulure_session=";
+        var cookie = context.Response.Headers.SetCookie.LastOrDefault(cookie =>
+            cookie!.StartsWith(name, StringComparison.Ordinal)
+        );
+        return cookie is null ? null : await Sessions.ResumeAsync(new DefaultHttpContext(), cookie[name.Length..].Split(';')[0]);
     }
 
-    public static async Task<(HttpContext Context, Form Form)> PostAsync(params (string Name, string Value)[] fields)
-    {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
-        context.Request.Method = HttpMethods.Post;
-        context.Request.ContentType = "application/x-www-form-urlencoded";
-        context.Request.Form = new FormCollection(
-            fields.ToDictionary(field => field.Name, field => new StringValues(field.Value))
-        );
-        return (context, (await Form.BindAsync(context))!);
-    }
+    /// <summary>A form of a browser that nobody saw before.</summary>
+    public static Task<(HttpContext Context, Form Form)> PostAsync(params (string Name, string Value)[] fields) =>
+        new TestBrowser().PostAsync(fields);
 
     public async ValueTask DisposeAsync()
     {
@@ -104,14 +143,9 @@ internal sealed class AccountsSite : IAsyncDisposable
     }
 }
 
-/// <summary>Every text is its key.</summary>
-internal sealed class KeysAsTexts : ITexts
+internal sealed class AttemptScope(ILifetimeScope scope) : IAsyncDisposable
 {
-    public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
-}
+    public Attempts Attempts => scope.Resolve<Attempts>();
 
-internal sealed class SilentEvents : IEvents
-{
-    public Task PublishAsync<TEvent>(PluginDb db, TEvent @event, CancellationToken cancellationToken = default)
-        where TEvent : class => Task.CompletedTask;
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
 }

@@ -2,6 +2,7 @@ using Edulure.Plugins.Accounts.Commands;
 using Edulure.Plugins.Accounts.Credentials;
 using Edulure.Plugins.Accounts.Data;
 using Edulure.Plugins.Accounts.Demo;
+using Edulure.Plugins.Accounts.Guessing;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using NUnit.Framework;
@@ -32,6 +33,7 @@ public sealed class CommandTests(TestDatabaseKind kind)
         );
         Assert.That(theo.Roles, Is.EqualTo(new[] { Roles.Instructor }));
         Assert.That(theo.Name, Is.EqualTo("theo"));
+        Assert.That(theo.EmailVerified, Is.True, "whoever has the console vouches for it");
         Assert.That(await _site.Get<Passwords>().VerifyAsync(theo, "correct horse", default), Is.True);
     }
 
@@ -84,6 +86,24 @@ public sealed class CommandTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task User_unlock_ends_the_waiting()
+    {
+        await _site.AddAsync("ada@example.org", "correct horse");
+        for (var attempt = 0; attempt < 6; attempt++)
+            await _site.SignInAsync("ada@example.org", "wrong horse");
+        Assert.That(await _site.SignInAsync("ada@example.org", "correct horse"), Is.Null);
+
+        var result = await UnlockAsync("ADA@example.org");
+        var nothing = await UnlockAsync("ada@example.org");
+        var unknown = await UnlockAsync("bob@example.org");
+
+        Assert.That(result.Json, Does.Contain("\"unlocked\":true"));
+        Assert.That(nothing.Json, Does.Contain("\"unlocked\":false"));
+        Assert.That(unknown.Error, Does.Contain("bob@example.org"));
+        Assert.That(await _site.SignInAsync("ada@example.org", "correct horse"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task The_demo_people_can_be_seeded_again()
     {
         var demo = new DemoPeople(_site.Get<NewAccounts>());
@@ -97,10 +117,13 @@ public sealed class CommandTests(TestDatabaseKind kind)
     }
 
     private Task<CliResult> CreateAsync(string email, string role, string input) =>
-        new CreateUser(_site.Get<NewAccounts>(), _site.Texts).RunAsync(
+        new CreateUser(_site.Get<NewAccounts>(), _site.Site, _site.Texts).RunAsync(
             Input(input, ("email", email), ("role", role), ("password-stdin", "true")),
             default
         );
+
+    private Task<CliResult> UnlockAsync(string email) =>
+        new UnlockUser(_site.Get<Attempts>(), _site.People).RunAsync(Input("", ("email", email)), default);
 
     private Task<CliResult> RoleAsync(string email, string role) =>
         new SetUserRole(_site.Get<AccountsDb>(), _site.People).RunAsync(

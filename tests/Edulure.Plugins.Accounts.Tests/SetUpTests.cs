@@ -1,5 +1,7 @@
 using Edulure.Plugins.Accounts.Credentials;
+using Edulure.Plugins.Accounts.Mailing;
 using Edulure.Plugins.Accounts.SetUp;
+using Edulure.Plugins.Accounts.SignIn;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using Microsoft.AspNetCore.Http;
@@ -88,7 +90,7 @@ public sealed class SetUpTests(TestDatabaseKind kind)
     private async Task<string?> StartAsync()
     {
         var console = new Lines();
-        var link = new SetUpLink(_site.People, _site.Get<SetUpTokens>(), new Site(), console);
+        var link = new SetUpLink(_site.People, _site.Get<SetUpTokens>(), _site.Site, console);
         await link.ReadyAsync(default);
         const string start = "https://learn.example.org/account/set-up?token=";
         return console.Written.SingleOrDefault()?.Split(start)[1];
@@ -113,15 +115,12 @@ public sealed class SetUpTests(TestDatabaseKind kind)
             _site.Get<SetUpTokens>(),
             _site.Get<NewAccounts>(),
             _site.People,
-            _site.Sessions,
+            _site.Get<SignIns>(),
+            _site.Get<MailRequests>(),
+            _site.Site,
             _site.Texts
         );
         return (context, result);
-    }
-
-    private sealed class Site : ISite
-    {
-        public Uri Address { get; } = new("https://learn.example.org/");
     }
 
     private sealed class Lines : ILogger<SetUpLink>

@@ -1,7 +1,5 @@
-using System.Net;
 using Edulure.Plugins.Accounts.Credentials;
 using Edulure.Plugins.Accounts.Data;
-using Edulure.Plugins.Accounts.SignIn;
 using Edulure.Plugins.Accounts.SignOut;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
@@ -89,27 +87,6 @@ public sealed class SignInTests(TestDatabaseKind kind)
     }
 
     [Test]
-    public void Waiting_grows_with_each_failure_and_is_each_addresss_own()
-    {
-        var throttle = new SignInThrottle(_site.Clock);
-        var key = SignInThrottle.Key(IPAddress.Loopback, "ada@example.org");
-        for (var free = 0; free < 5; free++)
-            Assert.That(throttle.Begin(key), Is.Null);
-        var waits = new List<double>();
-        for (var attempt = 0; attempt < 7; attempt++)
-        {
-            var wait = throttle.Begin(key)!.Value;
-            waits.Add(wait.TotalSeconds);
-            _site.Clock.Advance(wait);
-            Assert.That(throttle.Begin(key), Is.Null);
-        }
-
-        Assert.That(waits, Is.EqualTo(new double[] { 30, 60, 120, 240, 480, 900, 900 }));
-        Assert.That(throttle.Begin(SignInThrottle.Key(IPAddress.Parse("192.0.2.1"), "ada@example.org")), Is.Null);
-        Assert.That(throttle.Begin(SignInThrottle.Key(IPAddress.Loopback, "bob@example.org")), Is.Null);
-    }
-
-    [Test]
     public async Task A_hash_of_fewer_iterations_is_renewed_by_signing_in()
     {
         var db = _site.Get<AccountsDb>();
@@ -136,33 +113,76 @@ public sealed class SignInTests(TestDatabaseKind kind)
     [Test]
     public async Task Signing_out_ends_the_session_and_says_so()
     {
-        var (context, _, _) = await SignInAsync("ada@example.org", "correct horse");
-        var token = context.Response.Headers.SetCookie[^1]!.Split('=', ';')[1];
-        var request = new DefaultHttpContext();
-        request.Request.Headers.Cookie = $"edulure_session={token}";
+        var browser = new TestBrowser();
+        var (context, _, _) = await SignInAsync("ada@example.org", "correct horse", browser: browser);
 
-        var result = await SignOutForm.Post(request, _site.Sessions);
+        var result = await SignOutForm.Post(browser.Request("POST"), _site.Sessions);
 
         Assert.That(await result.LocationAsync(), Is.EqualTo("/"));
         Assert.That(await _site.SignedInAsync(context), Is.Null);
     }
 
-    private async Task<(HttpContext, IResult, Form)> SignInAsync(string email, string password, string returnPath = "")
+    [Test]
+    public async Task With_one_session_too_many_the_one_unseen_longest_ends()
     {
-        var (context, form) = await AccountsSite.PostAsync(
+        _site.Settings.Current = new() { MaxSessions = 2 };
+        var browsers = new[] { new TestBrowser(), new TestBrowser(), new TestBrowser() };
+        var answers = new List<HttpContext>();
+        foreach (var browser in browsers)
+        {
+            answers.Add((await SignInAsync("ada@example.org", "correct horse", browser: browser)).Item1);
+            _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.That(await _site.SignedInAsync(answers[0]), Is.Null);
+        Assert.That(await _site.SignedInAsync(answers[1]), Is.Not.Null);
+        Assert.That(await _site.SignedInAsync(answers[2]), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_new_device_is_told_by_mail_but_never_the_first_nor_one_that_is_known()
+    {
+        var first = new TestBrowser();
+        await SignInAsync("ada@example.org", "correct horse", browser: first);
+        await SignInAsync("ada@example.org", "correct horse", browser: first);
+        await _site.DeliverAsync();
+        Assert.That(_site.Mail.All, Is.Empty);
+
+        var second = new TestBrowser("198.51.100.7");
+        await SignInAsync("ada@example.org", "correct horse", browser: second);
+        await SignInAsync("ada@example.org", "correct horse", browser: second);
+        await _site.DeliverAsync();
+
+        Assert.That(_site.Mail.All, Is.EqualTo(new[] { "ada@example.org: new-device" }));
+        Assert.That(_site.Mail.LastText, Does.Contain("address=198.51.100.7"));
+        Assert.That(_site.Mail.LastText, Does.Contain("device=accounts.device.words (site) browser=Firefox system=Linux"));
+    }
+
+    [Test]
+    public async Task A_device_of_somebody_else_is_new_to_me()
+    {
+        await _site.AddAsync("bob@example.org", "correct horse");
+        var shared = new TestBrowser();
+        await SignInAsync("bob@example.org", "correct horse", browser: shared);
+        await SignInAsync("ada@example.org", "correct horse");
+        await SignInAsync("ada@example.org", "correct horse", browser: shared);
+        await _site.DeliverAsync();
+
+        Assert.That(_site.Mail.All, Is.EqualTo(new[] { "ada@example.org: new-device" }));
+    }
+
+    private async Task<(HttpContext, IResult, Form)> SignInAsync(
+        string email,
+        string password,
+        string returnPath = "",
+        TestBrowser? browser = null
+    )
+    {
+        var (context, form) = await (browser ?? new()).PostAsync(
             ("email", email),
             ("password", password),
             ("return", returnPath)
         );
-        var result = await SignInPage.Post(
-            context,
-            form,
-            _site.People,
-            _site.Get<Passwords>(),
-            _site.Get<SignInThrottle>(),
-            _site.Sessions,
-            _site.Texts
-        );
-        return (context, result, form);
+        return (context, await _site.SignInAsync(context, form), form);
     }
 }

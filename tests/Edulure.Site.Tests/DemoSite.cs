@@ -16,6 +16,8 @@ internal sealed class DemoSite(TestSite site) : IAsyncDisposable
 
     public IServiceProvider Services => site.Services;
 
+    public string DataDirectory => site.DataDirectory;
+
     public static async Task<DemoSite> StartAsync()
     {
         // bin/<configuration>/<framework>/ is laid out alike in every project.
@@ -47,13 +49,7 @@ internal sealed class DemoSite(TestSite site) : IAsyncDisposable
     {
         const string email = "oda@edulure.test";
         using var visitor = Visit();
-        await visitor.PostAsync(
-            "/account/sign-up",
-            "/account/sign-up",
-            ("name", "Oda Other"),
-            ("email", email),
-            ("password", Visitor.Password)
-        );
+        await visitor.SignUpAsync(this, "Oda Other", email);
         var people = Services.GetRequiredService<IPeople>();
         var person = await people.FindByEmailAsync(email);
         await using var db = Services.GetRequiredService<SiteDatabase>().Open();

@@ -1,5 +1,6 @@
 using System.Net;
 using Edulure.Sdk.Testing;
+using Edulure.Tests.Shared;
 
 namespace Edulure.Site.Tests;
 
@@ -40,6 +41,17 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         );
         if (answer.StatusCode is not HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"{email} cannot sign in: {answer.StatusCode}");
+    }
+
+    /// <summary>Makes an account by the link in the mail, and is signed in.</summary>
+    public async Task SignUpAsync(DemoSite site, string name, string email)
+    {
+        const string page = "/account/sign-up";
+        (await PostAsync(page, page, ("name", name), ("email", email), ("password", Password))).Dispose();
+        var token = await MailSpool.TokenAsync(site.DataDirectory, email, "account/verify");
+        using var answer = await PostAsync("/account/verify?token=" + token, "/account/verify", ("token", token));
+        if (answer.StatusCode is not HttpStatusCode.SeeOther)
+            throw new InvalidOperationException($"{email} cannot sign up: {answer.StatusCode}");
     }
 
     public void Dispose() => client.Dispose();

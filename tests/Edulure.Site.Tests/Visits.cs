@@ -1,4 +1,5 @@
 using System.Net;
+using Edulure.Tests.Shared;
 using NUnit.Framework;
 
 namespace Edulure.Site.Tests;
@@ -11,13 +12,20 @@ internal static class Visits
         "/account/sign-in",
         "/account/sign-in?return=%2Flearn",
         "/account/sign-up",
+        "/account/sign-up/sent",
+        "/account/verify",
+        "/account/forgot",
+        "/account/forgot/sent",
         "/courses?q=nothing-of-that-name",
         "/no-such-page",
     ];
 
-    private static readonly string[] s_learners =
+    private static readonly string[] s_learners = 
     [
         "/account",
+        "/account/password",
+        "/account/email",
+        "/account/sessions",
         "/learn",
         "/admin",
         "/studio/courses",
@@ -76,6 +84,47 @@ internal static class Visits
             ("email", DemoSite.Owner)
         );
         Assert.That((int)taken.StatusCode, Is.LessThan(500));
+        await FollowMailAsync(site);
+    }
+
+    // Pages that are open to whoever has a link alone.
+    private static async Task FollowMailAsync(DemoSite site)
+    {
+        const string email = "vera@edulure.test";
+        using var visitor = site.Visit();
+        await visitor.SignUpAsync(site, "Vera Visitor", email);
+        (await visitor.PostAsync("/account/forgot", "/account/forgot", ("email", email))).Dispose();
+        (
+            await visitor.PostAsync(
+                "/account/email",
+                "/account/email",
+                ("email", "vera2@edulure.test"),
+                ("password", Visitor.Password)
+            )
+        ).Dispose();
+        foreach (
+            var (to, path) in ((string, string)[])
+                [(email, "account/reset"), ("vera2@edulure.test", "account/email/confirm")]
+        )
+        {
+            var token = await MailSpool.TokenAsync(site.DataDirectory, to, path);
+            using var answer = await visitor.GetAsync($"/{path}?token={token}");
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
+        }
+        using var unfinished = site.Visit();
+        const string late = "late@edulure.test";
+        (
+            await unfinished.PostAsync(
+                "/account/sign-up",
+                "/account/sign-up",
+                ("name", "Late"),
+                ("email", late),
+                ("password", Visitor.Password)
+            )
+        ).Dispose();
+        var link = await MailSpool.TokenAsync(site.DataDirectory, late, "account/verify");
+        using var verify = await unfinished.GetAsync("/account/verify?token=" + link);
+        Assert.That(verify.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     // So that the page of a person has something to show.

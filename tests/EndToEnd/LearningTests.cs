@@ -1,3 +1,4 @@
+using Edulure.Tests.Shared;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -23,6 +24,10 @@ internal sealed class LearningTests
         await page.FillAsync("input[name=name]", "Ada Lovelace");
         await page.FillAsync("input[name=email]", email);
         await page.FillAsync("input[name=password]", "analytical engine");
+        await page.ClickAsync("main form button[type=submit]");
+        await page.WaitForURLAsync("**/account/sign-up/sent");
+        var token = await MailSpool.TokenAsync(DemoSite.Host.DataDirectory, email, "account/verify");
+        await page.GotoAsync("/account/verify?token=" + token);
         await page.ClickAsync("main form button[type=submit]");
         await page.WaitForURLAsync($"**{DemoSite.CoursePage}");
         await page.ClickAsync($"main form[action='{DemoSite.CoursePage}/enrol'] button >> nth=0");

@@ -1,9 +1,9 @@
 using System.Reflection;
+using Edulure.Engine.Data;
 using Edulure.Engine.Plugins.Grants;
 using Edulure.Engine.Plugins.Manifests;
 using Edulure.Sdk;
 using LinqToDB;
-using LinqToDB.Interceptors;
 
 namespace Edulure.Engine.Events;
 
@@ -34,21 +34,6 @@ internal sealed class OutboxEvents(OutboxDispatcher dispatcher, TimeProvider tim
         };
         await db.InsertAsync(row, token: cancellationToken);
 
-        // Inside a transaction there is nothing to see before its commit; the connection is closed soon after that.
-        if (db.Transaction is null)
-            dispatcher.Wake();
-        else
-            db.AddInterceptor(new WakeWhenClosed(dispatcher));
-    }
-
-    private sealed class WakeWhenClosed(OutboxDispatcher dispatcher) : DataContextInterceptor
-    {
-        public override void OnClosed(DataContextEventData eventData) => dispatcher.Wake();
-
-        public override Task OnClosedAsync(DataContextEventData eventData)
-        {
-            dispatcher.Wake();
-            return Task.CompletedTask;
-        }
+        WhenCommitted.Call(db, dispatcher.Wake);
     }
 }

@@ -27,6 +27,10 @@ internal sealed record PersonRow
 
     [Column("created_at")]
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the address was shown to be theirs; null: not yet.</summary>
+    [Column("email_verified_at")]
+    public DateTimeOffset? EmailVerifiedAt { get; init; }
 }
 
 [Table("engine_person_roles")]
@@ -62,6 +66,12 @@ internal sealed record SessionRow
 
     [Column("remember")]
     public bool Remember { get; init; }
+
+    [Column("user_agent")]
+    public string? UserAgent { get; init; }
+
+    [Column("address")]
+    public string? Address { get; init; }
 }
 
 /// <summary>People are also written on the connections of plugins, so that they share their transactions.</summary>

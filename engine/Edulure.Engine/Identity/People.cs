@@ -102,6 +102,39 @@ internal sealed class People(SiteDatabase database, IEvents events, Audit audit,
             .Set(person => person.TimeZone, timeZone)
             .UpdateAsync(cancellationToken) > 0;
 
+    public async Task<bool> VerifyEmailAsync(
+        PluginDb db,
+        long id,
+        string email,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var key = EmailKey(email);
+        return await db
+                .People.Where(person => person.Id == id && person.EmailKey == key)
+                .Set(person => person.EmailVerifiedAt, time.GetUtcNow())
+                .UpdateAsync(cancellationToken) > 0;
+    }
+
+    public async Task<bool> SetEmailAsync(
+        PluginDb db,
+        long id,
+        string email,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var key = EmailKey(email);
+        var others = db.GetTable<PersonRow>();
+        // Asked for in the statement: a caught unique violation would leave a PostgreSQL transaction aborted.
+        return await db
+                .People.Where(person => person.Id == id)
+                .Where(_ => !others.Any(other => other.EmailKey == key && other.Id != id))
+                .Set(person => person.Email, email)
+                .Set(person => person.EmailKey, key)
+                .Set(person => person.EmailVerifiedAt, time.GetUtcNow())
+                .UpdateAsync(cancellationToken) > 0;
+    }
+
     /// <summary>What makes two spellings the same address.</summary>
     internal static string EmailKey(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
 

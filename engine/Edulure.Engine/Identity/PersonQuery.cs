@@ -7,7 +7,7 @@ namespace Edulure.Engine.Identity;
 /// <summary>Reads people with their roles in one statement, by an explicit reader: every signed-in request does.</summary>
 internal static class PersonQuery
 {
-    public const string Columns = "p.id, p.name, p.email, p.language, p.time_zone, r.role";
+    public const string Columns = "p.id, p.name, p.email, p.language, p.time_zone, r.role, p.email_verified_at";
 
     public const string RolesJoin = "left join engine_person_roles r on r.person_id = p.id";
 
@@ -35,7 +35,8 @@ internal static class PersonQuery
             reader.GetString(at + 2),
             reader.IsDBNull(at + 3) ? null : reader.GetString(at + 3),
             reader.IsDBNull(at + 4) ? null : reader.GetString(at + 4),
-            reader.IsDBNull(at + 5) ? null : reader.GetString(at + 5)
+            reader.IsDBNull(at + 5) ? null : reader.GetString(at + 5),
+            !reader.IsDBNull(at + 6)
         );
 
     /// <summary>The rows of one person as that person.</summary>
@@ -49,7 +50,10 @@ internal static class PersonQuery
             if (row.Role is not null)
                 roles.Add(row.Role);
         }
-        return new(first!.Id, first.Name, first.Email, roles, first.Language, first.TimeZone);
+        return new(first!.Id, first.Name, first.Email, roles, first.Language, first.TimeZone)
+        {
+            EmailVerified = first.EmailVerified,
+        };
     }
 }
 
@@ -59,5 +63,6 @@ internal sealed record PersonAndRole(
     string Email,
     string? Language,
     string? TimeZone,
-    string? Role
+    string? Role,
+    bool EmailVerified
 );

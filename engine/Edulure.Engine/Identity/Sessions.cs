@@ -2,6 +2,7 @@ using System.Data.Common;
 using Edulure.Engine.Data;
 using Edulure.Sdk;
 using LinqToDB;
+using LinqToDB.Async;
 using LinqToDB.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
@@ -40,6 +41,8 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time, IEnumer
                 SeenAt = now,
                 ExpiresAt = now + Lifetime(remember),
                 Remember = remember,
+                UserAgent = SessionOrigin.UserAgent(context.Request),
+                Address = SessionOrigin.Address(context.Connection),
             },
             token: context.RequestAborted
         );
@@ -56,6 +59,72 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time, IEnumer
         SessionCookie.Remove(context);
         context.Features.Set<IPersonFeature>(null);
         context.Features.Set<IHttpAuthenticationFeature>(null);
+    }
+
+    public async Task<IReadOnlyList<SessionInfo>> ListAsync(HttpContext context, long personId)
+    {
+        var now = time.GetUtcNow();
+        var current = CurrentHash(context);
+        await using var db = database.Open();
+        var rows = await db
+            .Sessions.Where(session => session.PersonId == personId && session.ExpiresAt > now)
+            .OrderByDescending(session => session.SeenAt)
+            .ThenByDescending(session => session.Id)
+            .ToListAsync(context.RequestAborted);
+        return
+        [
+            .. rows.Select(row => new SessionInfo(
+                row.Id,
+                row.CreatedAt,
+                row.SeenAt,
+                row.UserAgent,
+                row.Address,
+                row.TokenHash == current
+            )),
+        ];
+    }
+
+    public async Task<bool> EndAsync(
+        PluginDb db,
+        long personId,
+        long sessionId,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .Sessions.Where(session => session.Id == sessionId && session.PersonId == personId)
+            .DeleteAsync(cancellationToken) > 0;
+
+    public async Task<int> EndOthersAsync(
+        PluginDb db,
+        HttpContext? context,
+        long personId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var current = context is null ? "" : CurrentHash(context);
+        return await db
+            .Sessions.Where(session => session.PersonId == personId && session.TokenHash != current)
+            .DeleteAsync(cancellationToken);
+    }
+
+    public async Task<int> LimitAsync(
+        PluginDb db,
+        long personId,
+        int count,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var kept = await db
+            .Sessions.Where(session => session.PersonId == personId)
+            .OrderByDescending(session => session.SeenAt)
+            .ThenByDescending(session => session.Id)
+            .Take(count)
+            .Select(session => session.Id)
+            .ToListAsync(cancellationToken);
+        return await db
+            .Sessions.Where(session => session.PersonId == personId && !kept.Contains(session.Id))
+            .DeleteAsync(cancellationToken);
     }
 
     /// <summary>Who a request's cookie stands for, or null, and then the cookie is removed.</summary>
@@ -120,6 +189,12 @@ internal sealed class Sessions(SiteDatabase database, TimeProvider time, IEnumer
         var hash = SessionToken.Hash(token!);
         await db.Sessions.Where(session => session.TokenHash == hash).DeleteAsync(context.RequestAborted);
     }
+
+    // No hash is empty: nothing is current where there is no token.
+    private static string CurrentHash(HttpContext context) =>
+        SessionCookie.Read(context.Request) is { } token && SessionToken.IsWellFormed(token)
+            ? SessionToken.Hash(token)
+            : "";
 
     private static TimeSpan Lifetime(bool remember) => remember ? Remembered : Unremembered;
 

@@ -10,6 +10,9 @@ internal sealed class MailFolder(DatabaseConfiguration data, MailComposer compos
 {
     private readonly string _folder = Path.Combine(data.Directory, "mail");
 
+    public Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default) =>
+        SendAsync(message, cancellationToken);
+
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken = default)
     {
         var mail = composer.Compose(message);

@@ -1,4 +1,5 @@
 using Edulure.Engine.Data;
+using Edulure.Sdk;
 using LinqToDB;
 using LinqToDB.Async;
 
@@ -25,8 +26,14 @@ internal sealed class MailQueue(SiteDatabase database, TimeProvider time)
 
     public async Task AddAsync(string plugin, byte[] message, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var db = database.Open();
+        await AddAsync(db, plugin, message, cancellationToken);
+    }
+
+    /// <summary>On the connection of whoever sends: inside their transaction.</summary>
+    public async Task AddAsync(PluginDb db, string plugin, byte[] message, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
         await db.InsertAsync(
             new MailRow
             {

@@ -1,3 +1,4 @@
+using Edulure.Engine.Data;
 using Edulure.Sdk;
 
 namespace Edulure.Engine.Mail;
@@ -8,9 +9,21 @@ internal sealed class QueuedMail(PluginInfo plugin, MailComposer composer, MailQ
 {
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken = default)
     {
+        await queue.AddAsync(plugin.Id, await ComposeAsync(message, cancellationToken), cancellationToken);
+        dispatcher.Wake();
+    }
+
+    public async Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await queue.AddAsync(db, plugin.Id, await ComposeAsync(message, cancellationToken), cancellationToken);
+        WhenCommitted.Call(db, dispatcher.Wake);
+    }
+
+    private async Task<byte[]> ComposeAsync(MailMessage message, CancellationToken cancellationToken)
+    {
         using var bytes = new MemoryStream();
         await composer.Compose(message).WriteToAsync(bytes, cancellationToken);
-        await queue.AddAsync(plugin.Id, bytes.ToArray(), cancellationToken);
-        dispatcher.Wake();
+        return bytes.ToArray();
     }
 }

@@ -14,6 +14,18 @@ public interface IMail
     /// the field. Nothing is sent.
     /// </exception>
     Task SendAsync(MailMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// As <see cref="SendAsync(MailMessage, CancellationToken)"/>, on the connection of <paramref name="db"/>: inside its
+    /// transaction the message is sent exactly when the transaction is committed. For handlers of events, whose
+    /// transaction holds the one writer of SQLite.
+    /// </summary>
+    /// <remarks>On a site without a mail server, where messages are files, the file is there at once.</remarks>
+    /// <param name="db">Whose connection and transaction.</param>
+    /// <param name="message">To whom, and what.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">As there.</exception>
+    Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A message to one person.</summary>

@@ -58,4 +58,25 @@ public interface IPeople
         string? timeZone,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>
+    /// Notes that the person has shown their email address to be theirs, on the connection of <paramref name="db"/>:
+    /// <see cref="Person.EmailVerified"/>.
+    /// </summary>
+    /// <param name="db">Whose connection and transaction.</param>
+    /// <param name="id">Whom.</param>
+    /// <param name="email">The address that was shown to be theirs.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when there is no such person, or their address is another by now.</returns>
+    Task<bool> VerifyEmailAsync(PluginDb db, long id, string email, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gives a person another email address, which they have shown to be theirs, on the connection of <paramref name="db"/>.
+    /// </summary>
+    /// <param name="db">Whose connection and transaction.</param>
+    /// <param name="id">Whom.</param>
+    /// <param name="email">As the person wrote it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when there is no such person, or somebody else has the address.</returns>
+    Task<bool> SetEmailAsync(PluginDb db, long id, string email, CancellationToken cancellationToken = default);
 }

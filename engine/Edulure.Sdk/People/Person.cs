@@ -19,6 +19,12 @@ public sealed record Person(
     string? TimeZone = null
 )
 {
+    /// <summary>
+    /// Whether the person has shown that <see cref="Email"/> is theirs, by a link in a mail or another proof. False says
+    /// nothing bad: they have not done so yet.
+    /// </summary>
+    public bool EmailVerified { get; init; }
+
     /// <summary>The first letters of the first and last name, for an avatar.</summary>
     public string Initials
     {

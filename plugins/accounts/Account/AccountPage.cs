@@ -46,11 +46,11 @@ internal static class AccountPage
     private static string? NullIfEmpty(string value) => value.Length == 0 ? null : value;
 
     private static Page Form(Form form, Person person, ITexts texts) =>
-        new("account", new AccountModel(form, person.Email, TimeZones.All))
+        new("account", new AccountModel(form, person.Email, person.EmailVerified, TimeZones.All))
         {
             Title = FormTitle.Of(texts, "accounts.account.title", form),
             StatusCode = form.IsValid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
 }
 
-internal sealed record AccountModel(Form Form, string Email, IReadOnlyList<TimeZoneChoice> TimeZones);
+internal sealed record AccountModel(Form Form, string Email, bool EmailVerified, IReadOnlyList<TimeZoneChoice> TimeZones);

@@ -9,17 +9,14 @@ internal sealed record NewAccount(string Name, string Email, string Password)
     public const int MaxNameLength = 100;
 
     /// <summary>Reads and checks a form; null when it is not valid.</summary>
-    public static NewAccount? Read(Form form)
+    public static NewAccount? Read(Form form, ISite site)
     {
         var name = ReadName(form);
         var email = form.Text("email")
             .Must(form.Value("email").Trim().Length > 0, "accounts.error.email-required")
             .Email()
             .Value;
-        // A password is taken as it was typed: spaces at its ends belong to it.
-        var password = form.Value("password");
-        if (PasswordRules.Problem(password) is { } problem)
-            form.Fail("password", problem, ("min", PasswordRules.MinLength), ("max", PasswordRules.MaxLength));
+        var password = PasswordRules.Read(form, "password", name, email, site.Address.Host);
         return form.IsValid ? new(name, email, password) : null;
     }
 

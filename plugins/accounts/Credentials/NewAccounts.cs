@@ -9,25 +9,48 @@ internal sealed class NewAccounts(AccountsDb db, IPeople people, Passwords passw
     /// <returns>The person, or null when the address is taken.</returns>
     /// <param name="account">Checked already.</param>
     /// <param name="role">The person's first role.</param>
+    /// <param name="verified">Whether the address is known to be the person's.</param>
     /// <param name="condition">Asked inside the transaction; false undoes it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Outcome> AddAsync(
+    public Task<Outcome> AddAsync(
         NewAccount account,
         string role,
+        bool verified,
+        Func<Task<bool>>? condition,
+        CancellationToken cancellationToken
+    ) =>
+        // Hashing takes long on purpose; SQLite has one writer.
+        AddAsync(
+            account.Name,
+            account.Email,
+            hashing.Hash(account.Password),
+            role,
+            verified,
+            condition,
+            cancellationToken
+        );
+
+    /// <summary>As above, with a password that was hashed before.</summary>
+    public async Task<Outcome> AddAsync(
+        string name,
+        string email,
+        string passwordHash,
+        string role,
+        bool verified,
         Func<Task<bool>>? condition,
         CancellationToken cancellationToken
     )
     {
-        // Hashing takes long on purpose; SQLite has one writer.
-        var hash = hashing.Hash(account.Password);
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         if (condition is not null && !await condition())
             return new(null, Refused: true);
-        if (await people.AddAsync(db, account.Name, account.Email, [role], cancellationToken) is not { } person)
+        if (await people.AddAsync(db, name, email, [role], cancellationToken) is not { } person)
             return new(null, Refused: false);
-        await passwords.StoreAsync(person.Id, hash, cancellationToken);
+        if (verified)
+            await people.VerifyEmailAsync(db, person.Id, email, cancellationToken);
+        await passwords.StoreAsync(person.Id, passwordHash, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(person, Refused: false);
+        return new(person with { EmailVerified = verified }, Refused: false);
     }
 
     /// <param name="Person">The new person, or null.</param>

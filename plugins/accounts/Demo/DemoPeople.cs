@@ -21,7 +21,7 @@ internal sealed class DemoPeople(NewAccounts accounts) : IDemoSeed
     {
         // Whoever is there already, from a run that was cut off, is left as they are.
         foreach (var (name, email, role) in People)
-            await accounts.AddAsync(new(name, email, Password), role, condition: null, cancellationToken);
+            await accounts.AddAsync(new(name, email, Password), role, verified: true, null, cancellationToken);
         return
         [
             $"Demo accounts, all with the password {Password}:",

@@ -1,4 +1,6 @@
 using Edulure.Plugins.Accounts.Credentials;
+using Edulure.Plugins.Accounts.Mailing;
+using Edulure.Plugins.Accounts.SignIn;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
@@ -27,18 +29,21 @@ internal static class SetUpPage
         SetUpTokens tokens,
         NewAccounts accounts,
         IPeople people,
-        ISessions sessions,
+        SignIns signIns,
+        MailRequests mails,
+        ISite site,
         ITexts texts
     )
     {
         var token = form.Value("token");
         if (!await tokens.IsValidAsync(token, context.RequestAborted))
             return Closed(texts);
-        if (NewAccount.Read(form) is not { } account)
+        if (NewAccount.Read(form, site) is not { } account)
             return Form(form, texts);
         var added = await accounts.AddAsync(
             account,
             Roles.Owner,
+            verified: false,
             async () =>
                 await tokens.TakeAsync(token, context.RequestAborted)
                 && !await people.AnyInRoleAsync(Roles.Owner, context.RequestAborted),
@@ -46,10 +51,12 @@ internal static class SetUpPage
         );
         if (added.Refused)
             return Closed(texts);
-        if (added.Person is null)
+        // Whoever has the console may know who has an account.
+        if (added.Person is not { } owner)
             return Form(form.Fail("email", "accounts.error.email-taken"), texts);
 
-        await sessions.SignInAsync(context, added.Person.Id, remember: false);
+        await mails.AskAsync(new(MailKinds.Verify, owner.Email, texts.Language, owner.Id), context.RequestAborted);
+        await signIns.BeginAsync(context, owner, remember: false);
         return Redirect.To("/", "accounts.set-up.done");
     }
 

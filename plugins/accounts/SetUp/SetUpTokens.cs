@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Edulure.Plugins.Accounts.Data;
 using LinqToDB;
 using LinqToDB.Async;
@@ -12,16 +9,14 @@ internal sealed class SetUpTokens(AccountsDb db, TimeProvider time)
 {
     public const int HoursValid = 24;
 
-    private const int Bytes = 32;
-
     /// <summary>Makes a new token; links that were made before are worth nothing from then on.</summary>
     public async Task<string> RenewAsync(CancellationToken cancellationToken)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+        var token = OneTimeToken.Create();
         await using var transaction = await db.BeginTransactionAsync(cancellationToken);
         await db.SetUpTokens.DeleteAsync(cancellationToken);
         await db.InsertAsync(
-            new SetUpToken { TokenHash = Hash(token), ExpiresAt = time.GetUtcNow().AddHours(HoursValid) },
+            new SetUpToken { TokenHash = OneTimeToken.Hash(token), ExpiresAt = time.GetUtcNow().AddHours(HoursValid) },
             token: cancellationToken
         );
         await transaction.CommitAsync(cancellationToken);
@@ -37,11 +32,8 @@ internal sealed class SetUpTokens(AccountsDb db, TimeProvider time)
 
     private IQueryable<SetUpToken> Valid(string? token)
     {
-        var hash = Hash(token ?? "");
+        var hash = OneTimeToken.Hash(token);
         var now = time.GetUtcNow();
         return db.SetUpTokens.Where(row => row.TokenHash == hash && row.ExpiresAt > now);
     }
-
-    private static string Hash(string token) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
 using Edulure.Plugins.Accounts.Credentials;
+using Edulure.Plugins.Accounts.Devices;
+using Edulure.Plugins.Accounts.Guessing;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
@@ -20,8 +21,9 @@ internal static class SignInPage
         Form form,
         IPeople people,
         Passwords passwords,
-        SignInThrottle throttle,
-        ISessions sessions,
+        KnownDevices devices,
+        SignInGuard guard,
+        SignIns signIns,
         ITexts texts
     )
     {
@@ -37,25 +39,23 @@ internal static class SignInPage
         if (!form.IsValid)
             return Form(form, returnPath, texts);
 
-        var key = SignInThrottle.Key(context.Connection.RemoteIpAddress, email);
-        if (throttle.Begin(key) is { } wait)
-            return TooMany(context, form, wait, returnPath, texts);
         var person = await people.FindByEmailAsync(email, context.RequestAborted);
+        var isKnown = await devices.KnowsAsync(context, person?.Id ?? 0);
+        if (await guard.BeginAsync(context, email, isKnown) is { } wait)
+        {
+            TooMany.Note(context, form, "password", wait);
+            return Form(form, returnPath, texts, StatusCodes.Status429TooManyRequests);
+        }
         // One message for an unknown address and for a wrong password: which of them it was is nobody's business.
         if (!await passwords.VerifyAsync(person, password, context.RequestAborted))
+        {
+            guard.Failed();
             return Form(form.Fail("password", "accounts.sign-in.wrong"), returnPath, texts);
+        }
 
-        throttle.Succeeded(key);
-        await sessions.SignInAsync(context, person!.Id, form.Checked("remember"));
+        await guard.SucceededAsync(context, email);
+        await signIns.BeginAsync(context, person!, form.Checked("remember"));
         return Redirect.To(returnPath ?? "/");
-    }
-
-    private static Page TooMany(HttpContext context, Form form, TimeSpan wait, string? returnPath, ITexts texts)
-    {
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        form.Fail("password", "accounts.sign-in.too-many", ("count", seconds));
-        return Form(form, returnPath, texts, StatusCodes.Status429TooManyRequests);
     }
 
     private static Page Form(

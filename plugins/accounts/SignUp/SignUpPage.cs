@@ -1,12 +1,23 @@
 using Edulure.Plugins.Accounts.Credentials;
+using Edulure.Plugins.Accounts.Data;
+using Edulure.Plugins.Accounts.Devices;
+using Edulure.Plugins.Accounts.Guessing;
+using Edulure.Plugins.Accounts.Mailing;
+using Edulure.Plugins.Accounts.SignIn;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Plugins.Accounts.SignUp;
 
-/// <summary>Makes a learner's account and signs in.</summary>
+/// <summary>
+/// Begins a learner's account. Whether the address has one already is told to its mailbox alone: the answer, and the work
+/// for it, are the same. Nothing but a pending row exists until the link in the mail is followed, so that signing in with
+/// the same address tells nothing either.
+/// </summary>
 internal static class SignUpPage
 {
+    public const string SentPath = "/account/sign-up/sent";
+
     [AllowEveryone]
     public static IResult Show(Person? person, string? @return, ITexts texts) =>
         person is null
@@ -17,29 +28,62 @@ internal static class SignUpPage
     public static async Task<IResult> Post(
         HttpContext context,
         Form form,
-        NewAccounts accounts,
-        ISessions sessions,
+        SignUps signUps,
+        Attempts attempts,
+        ISettings<AccountsSettings> settings,
+        ISite site,
         ITexts texts
     )
     {
         var returnPath = ReturnPath.Read(form.Value("return"));
-        if (NewAccount.Read(form) is not { } account)
+        if (NewAccount.Read(form, site) is not { } account)
             return Form(form, returnPath, texts);
-        var added = await accounts.AddAsync(account, Roles.Learner, condition: null, context.RequestAborted);
-        if (added.Person is null)
-            return Form(form.Fail("email", "accounts.error.email-taken"), returnPath, texts);
-
-        await sessions.SignInAsync(context, added.Person.Id, remember: false);
-        return Redirect.To(returnPath ?? "/", "accounts.sign-up.done");
+        var place = NetworkPlace.Of(context);
+        var verdict = await attempts.BeginAsync(AttemptRule.MailForms, "sign-up", place, context.RequestAborted);
+        if (verdict.Wait is { } wait)
+        {
+            TooMany.Note(context, form, "email", wait);
+            return Form(form, returnPath, texts, wait);
+        }
+        if (settings.Current.RequireVerifiedEmail)
+        {
+            await signUps.BeginAsync(context, account, returnPath, texts.Language);
+            return Redirect.To(SentPath);
+        }
+        return await signUps.JoinAsync(context, account, texts.Language)
+            ? Redirect.To(returnPath ?? "/", "accounts.sign-up.done")
+            : Form(form.Fail("email", "accounts.error.email-taken"), returnPath, texts);
     }
 
-    private static Page Form(Form form, string? returnPath, ITexts texts) =>
+    /// <summary>Look into your mail.</summary>
+    [AllowEveryone, NoIndex]
+    public static IResult Sent(ITexts texts) =>
+        new Page(
+            "mail-sent",
+            new MailSentModel(
+                texts.Get("accounts.sign-up.sent-title"),
+                texts.Get("accounts.sign-up.sent-text"),
+                "/account/sign-up",
+                texts.Get("accounts.sign-up.again")
+            )
+        )
+        {
+            Title = texts.Get("accounts.sign-up.sent-title"),
+        };
+
+    private static Page Form(Form form, string? returnPath, ITexts texts, TimeSpan? wait = null) =>
         new("sign-up", new SignUpModel(form, returnPath, ReturnPath.Query(returnPath)))
         {
             Title = FormTitle.Of(texts, "accounts.sign-up.title", form),
             Description = texts.Get("accounts.sign-up.description"),
-            StatusCode = form.IsValid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            StatusCode = TooMany.Status(form, wait),
         };
 }
 
 internal sealed record SignUpModel(Form Form, string? ReturnPath, string ReturnQuery);
+
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">What is in the mail.</param>
+/// <param name="AgainHref">Where another is asked for.</param>
+/// <param name="Again">On that link.</param>
+internal sealed record MailSentModel(string Title, string Text, string AgainHref, string Again);

@@ -36,6 +36,36 @@ public sealed class PeopleTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task An_address_is_verified_as_long_as_it_is_theirs()
+    {
+        var ada = await _site.AddAsync("ada@example.org");
+        await using var db = _site.Site.Database.Open();
+
+        Assert.That(ada.EmailVerified, Is.False);
+        Assert.That(await _site.People.VerifyEmailAsync(db, ada.Id, "former@example.org"), Is.False);
+        Assert.That((await _site.People.FindAsync(ada.Id))!.EmailVerified, Is.False);
+        Assert.That(await _site.People.VerifyEmailAsync(db, ada.Id, "ADA@example.org"), Is.True);
+        Assert.That((await _site.People.FindAsync(ada.Id))!.EmailVerified, Is.True);
+    }
+
+    [Test]
+    public async Task An_address_changes_unless_somebody_else_has_it()
+    {
+        var ada = await _site.AddAsync("ada@example.org");
+        await _site.AddAsync("bob@example.org");
+        await using var db = _site.Site.Database.Open();
+
+        Assert.That(await _site.People.SetEmailAsync(db, ada.Id, "BOB@example.org"), Is.False);
+        Assert.That(await _site.People.SetEmailAsync(db, 99, "new@example.org"), Is.False);
+        Assert.That(await _site.People.SetEmailAsync(db, ada.Id, "Ada@Example.org"), Is.True, "another spelling of it");
+        Assert.That(await _site.People.SetEmailAsync(db, ada.Id, "Countess@example.org"), Is.True);
+
+        var countess = await _site.People.FindByEmailAsync("countess@example.org");
+        Assert.That((countess!.Id, countess.Email, countess.EmailVerified), Is.EqualTo((ada.Id, "Countess@example.org", true)));
+        Assert.That(await _site.People.FindByEmailAsync("ada@example.org"), Is.Null);
+    }
+
+    [Test]
     public async Task Several_people_come_with_their_own_roles_and_unknown_ones_are_missing()
     {
         var ada = await _site.AddAsync("ada@example.org", Roles.Owner, Roles.Learner);

@@ -68,6 +68,71 @@ public sealed class SessionsTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task Sessions_are_listed_for_whose_they_are_with_where_they_were_begun()
+    {
+        var bob = await _site.AddAsync("bob@example.org");
+        await _site.Sessions.SignInAsync(new DefaultHttpContext(), bob.Id, remember: false);
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse("::ffff:192.0.2.7") } };
+        context.Request.Headers.UserAgent = "Browser\u0000\u00e9 " + new string('x', 400);
+        await _site.Sessions.SignInAsync(context, _ada.Id, remember: false);
+        var own = SetCookie(context);
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SignInAsync(remember: true);
+
+        var request = new DefaultHttpContext();
+        request.Request.Headers.Cookie = $"{own.Name}={own.Value}";
+        var all = await _site.Sessions.ListAsync(request, _ada.Id);
+
+        Assert.That(all.Select(session => session.IsCurrent), Is.EqualTo(new[] { false, true }));
+        Assert.That(all[1].Address, Is.EqualTo("192.0.2.7"));
+        Assert.That(all[1].UserAgent, Does.StartWith("Browser x").And.Length.LessThanOrEqualTo(300));
+        Assert.That((all[0].Address, all[0].UserAgent), Is.EqualTo(((string?)null, (string?)null)));
+        Assert.That(all[0].BegunAt, Is.EqualTo(_site.Clock.GetUtcNow()));
+        _site.Clock.Advance(TimeSpan.FromHours(12));
+        Assert.That(await _site.Sessions.ListAsync(request, _ada.Id), Has.Count.EqualTo(1), "one has expired");
+    }
+
+    [Test]
+    public async Task A_session_ends_for_its_person_alone_and_with_the_transaction()
+    {
+        var bob = await _site.AddAsync("bob@example.org");
+        var cookie = await SignInAsync(remember: false);
+        var session = (await _site.Sessions.ListAsync(new DefaultHttpContext(), _ada.Id)).Single();
+        await using var db = _site.Site.Database.Open();
+
+        Assert.That(await _site.Sessions.EndAsync(db, bob.Id, session.Id), Is.False);
+        await using (var transaction = await db.BeginTransactionAsync())
+            Assert.That(await _site.Sessions.EndAsync(db, _ada.Id, session.Id), Is.True);
+        Assert.That((await RequestAsync(cookie)).Person(), Is.Not.Null, "rolled back");
+        Assert.That(await _site.Sessions.EndAsync(db, _ada.Id, session.Id), Is.True);
+        Assert.That((await RequestAsync(cookie)).Person(), Is.Null);
+    }
+
+    [Test]
+    public async Task All_others_end_or_those_unseen_longest()
+    {
+        var bob = await _site.AddAsync("bob@example.org");
+        await _site.Sessions.SignInAsync(new DefaultHttpContext(), bob.Id, remember: false);
+        var cookies = new List<SetCookieHeaderValue>();
+        for (var count = 0; count < 4; count++)
+        {
+            cookies.Add(await SignInAsync(remember: false));
+            _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        await using var db = _site.Site.Database.Open();
+
+        Assert.That(await _site.Sessions.LimitAsync(db, _ada.Id, 3), Is.EqualTo(1));
+        Assert.That((await RequestAsync(cookies[0])).Person(), Is.Null);
+        var request = new DefaultHttpContext();
+        request.Request.Headers.Cookie = $"{cookies[2].Name}={cookies[2].Value}";
+        Assert.That(await _site.Sessions.EndOthersAsync(db, request, _ada.Id), Is.EqualTo(2));
+        Assert.That((await RequestAsync(cookies[2])).Person(), Is.Not.Null);
+        Assert.That(await _site.Sessions.EndOthersAsync(db, null, _ada.Id), Is.EqualTo(1));
+        Assert.That(await _site.Sessions.ListAsync(request, bob.Id), Has.Count.EqualTo(1));
+        Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _site.Sessions.LimitAsync(db, _ada.Id, 0));
+    }
+
+    [Test]
     public async Task A_request_without_cookie_asks_the_database_nothing()
     {
         var reached = false;

@@ -61,6 +61,31 @@ internal sealed class MailQueueTests(TestDatabaseKind kind)
     }
 
     [Test]
+    public async Task A_message_inside_a_transaction_is_sent_exactly_when_it_is_committed()
+    {
+        _site.Clock.StopTimers();
+        var dispatcher = _site.Get<MailDispatcher>();
+        await dispatcher.StartAsync();
+        await using (var db = _site.Database.Open())
+        await using (await db.BeginTransactionAsync())
+            await Mail.SendAsync(db, Hello with { Subject = "Undone" });
+        await using (var db = _site.Database.Open())
+        await using (var transaction = await db.BeginTransactionAsync())
+        {
+            // Where the writer is taken no other connection could put it into the queue.
+            await db.Mail.DeleteAsync();
+            await Mail.SendAsync(db, Hello);
+            await transaction.CommitAsync();
+        }
+
+        await _server.Received.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await Wait.UntilAsync(async () => (await RowsAsync()).Count == 0);
+        await dispatcher.StopAsync();
+
+        Assert.That(_server.Taken.Select(SubjectOf), Is.EqualTo(["Subject: Hello\r"]).Or.EqualTo(["Subject: Hello"]));
+    }
+
+    [Test]
     public async Task What_the_server_refuses_for_now_is_tried_again_with_growing_delay()
     {
         _server.Message = "451 Later";
@@ -224,13 +249,15 @@ internal sealed class MailQueueTests(TestDatabaseKind kind)
                 .Build()
         );
 
-    private Task SendAsync(MailMessage message) =>
-        new QueuedMail(
+    private QueuedMail Mail =>
+        new(
             new("hello", "1.0.0", "Hello", ""),
             _site.Get<MailComposer>(),
             _site.Get<MailQueue>(),
             _site.Get<MailDispatcher>()
-        ).SendAsync(message);
+        );
+
+    private Task SendAsync(MailMessage message) => Mail.SendAsync(message);
 
     private static Task DispatchAsync(TestSite site) => site.Get<MailDispatcher>().DispatchAsync(default);
 

@@ -251,6 +251,21 @@ public sealed class LanguageTests
     }
 
     [Test]
+    public void Texts_can_be_had_as_somebody_else_reads_them()
+    {
+        _site.Theme("plain", "locales/en.json", """{ "since": "Since {time}" }""");
+        _site.Theme("plain", "locales/es.json", """{ "since": "Desde {time}" }""");
+        var late = new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.Zero);
+        var theirs = Texts.In("es", "Asia/Tokyo");
+
+        Assert.That(theirs.Language, Is.EqualTo("es"));
+        Assert.That(theirs.Get("since", ("time", late)), Is.EqualTo("Desde 2 mar 2026"));
+        Assert.That(Texts.Get("since", ("time", late)), Is.EqualTo("Since Mar 1, 2026"), "nothing is left of it");
+        Assert.That(Texts.Language, Is.EqualTo("en"));
+        Assert.That(Texts.In("tlh", "Mars/Olympus").Get("since", ("time", late)), Is.EqualTo("Since Mar 1, 2026"));
+    }
+
+    [Test]
     public void A_form_that_a_language_lacks_is_the_other_one()
     {
         _site.Theme("plain", "locales/ar.json", """{ "n.one": "واحد", "n.other": "آخر {count}" }""");

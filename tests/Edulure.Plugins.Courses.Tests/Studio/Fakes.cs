@@ -8,6 +8,10 @@ namespace Edulure.Plugins.Courses.Tests.Studio;
 internal sealed class FakeTexts : ITexts
 {
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
+
+    public string Language => "en";
+
+    public ITexts In(string? language, string? timeZone = null) => this;
 }
 
 /// <summary>Remembers what was forgotten.</summary>
@@ -81,6 +85,20 @@ internal sealed class FakePeople(params IReadOnlyList<Person> everybody) : IPeop
         string name,
         string email,
         IReadOnlyList<string> roles,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public Task<bool> VerifyEmailAsync(
+        PluginDb db,
+        long id,
+        string email,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public Task<bool> SetEmailAsync(
+        PluginDb db,
+        long id,
+        string email,
         CancellationToken cancellationToken = default
     ) => throw new NotSupportedException();
 

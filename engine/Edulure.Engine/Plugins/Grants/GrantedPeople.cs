@@ -56,6 +56,20 @@ internal sealed class GrantedPeople : IPeople
         CancellationToken cancellationToken = default
     ) => Managing().UpdateAsync(db, id, name, language, timeZone, cancellationToken);
 
+    public Task<bool> VerifyEmailAsync(
+        PluginDb db,
+        long id,
+        string email,
+        CancellationToken cancellationToken = default
+    ) => Managing().VerifyEmailAsync(db, id, email, cancellationToken);
+
+    public Task<bool> SetEmailAsync(
+        PluginDb db,
+        long id,
+        string email,
+        CancellationToken cancellationToken = default
+    ) => Managing().SetEmailAsync(db, id, email, cancellationToken);
+
     private IPeople Reading()
     {
         _grants.Require(Grant.People);

@@ -59,8 +59,20 @@ internal sealed class TextCatalogue : ITexts
             ? null
             : Languages.FirstOrDefault(language => language.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
+    public string Language => (RequestCulture.Current ?? DefaultCulture).Language.Code;
+
     public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
         In((RequestCulture.Current ?? DefaultCulture).Language).Get(key, arguments);
+
+    public ITexts In(string? language, string? timeZone = null) =>
+        new OtherTexts(
+            this,
+            RequestCulture.Get(
+                Find(language) ?? _default,
+                RequestCulture.System,
+                RequestCulture.Zone(timeZone) ?? DefaultCulture.TimeZone
+            )
+        );
 
     public LanguageTexts In(SiteLanguage language)
     {
@@ -144,6 +156,28 @@ internal sealed class TextCatalogue : ITexts
             foreach (var (key, text) in more)
                 texts[key] = text;
         }
+    }
+
+    private sealed class OtherTexts(TextCatalogue catalogue, RequestCulture culture) : ITexts
+    {
+        public string Language => culture.Language.Code;
+
+        public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments)
+        {
+            // How a moment is written follows the culture of the work that runs: it is lent for this one text.
+            var own = RequestCulture.Current;
+            RequestCulture.Current = culture;
+            try
+            {
+                return catalogue.Get(key, arguments);
+            }
+            finally
+            {
+                RequestCulture.Current = own;
+            }
+        }
+
+        public ITexts In(string? language, string? timeZone = null) => catalogue.In(language, timeZone);
     }
 
     private sealed record Snapshot(IReadOnlyList<SiteLanguage> Languages)

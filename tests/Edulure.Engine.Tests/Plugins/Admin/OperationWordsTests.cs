@@ -42,5 +42,9 @@ public sealed class OperationWordsTests
 
         public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
             _texts.Get(key, arguments);
+
+        public string Language => "es";
+
+        public ITexts In(string? language, string? timeZone = null) => this;
     }
 }
