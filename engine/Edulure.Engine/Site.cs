@@ -81,7 +81,7 @@ internal sealed class Site : IAsyncDisposable
             .AddMailRoom(configuration)
             .AddOutboundRoom(configuration)
             .AddSettingsRoom(configuration)
-            .AddFlagsRoom()
+            .AddFlagsRoom(configuration)
             .AddIdentityRoom(configuration)
             .AddAuditingRoom(configuration)
             .AddThemingRoom(configuration)

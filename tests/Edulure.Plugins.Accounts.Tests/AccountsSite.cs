@@ -97,14 +97,10 @@ internal sealed class AccountsSite : IAsyncDisposable
         Scope = _plugin.BeginLifetimeScope();
     }
 
-    public async Task<Person> AddAsync(
-        string email,
-        string password,
-        string role = Roles.Learner,
-        bool verified = true
-    )
+    public async Task<Person> AddAsync(string email, string password, string role = Roles.Learner, bool verified = true)
     {
-        var added = await Get<NewAccounts>().AddAsync(new("Ada Lovelace", email, password), role, verified, null, default);
+        var added = await Get<NewAccounts>()
+            .AddAsync(new("Ada Lovelace", email, password), role, verified, null, default);
         return added.Person ?? throw new InvalidOperationException($"{email} is taken.");
     }
 
@@ -127,7 +123,9 @@ internal sealed class AccountsSite : IAsyncDisposable
         var cookie = context.Response.Headers.SetCookie.LastOrDefault(cookie =>
             cookie!.StartsWith(name, StringComparison.Ordinal)
         );
-        return cookie is null ? null : await Sessions.ResumeAsync(new DefaultHttpContext(), cookie[name.Length..].Split(';')[0]);
+        return cookie is null
+            ? null
+            : await Sessions.ResumeAsync(new DefaultHttpContext(), cookie[name.Length..].Split(';')[0]);
     }
 
     /// <summary>A form of a browser that nobody saw before.</summary>

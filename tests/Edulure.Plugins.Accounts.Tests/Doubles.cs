@@ -62,7 +62,8 @@ internal sealed partial class SentMail : IMail
     public string? Last => All.LastOrDefault();
 
     /// <summary>Each as <c>to: what</c>.</summary>
-    public IEnumerable<string> All => _sent.Select(mail => $"{mail.To}: {KindPattern().Match(mail.Subject).Groups[1].Value}");
+    public IEnumerable<string> All =>
+        _sent.Select(mail => $"{mail.To}: {KindPattern().Match(mail.Subject).Groups[1].Value}");
 
     public string LastText => _sent[^1].Text;
 
@@ -83,7 +84,7 @@ internal sealed partial class SentMail : IMail
         return Task.CompletedTask;
     }
 
-    public Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default) =>
+    public Task EnqueueAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default) =>
         SendAsync(message, cancellationToken);
 
     [GeneratedRegex(@"^accounts\.mail\.([a-z-]+)\.subject")]

@@ -137,10 +137,7 @@ public sealed class GuessingTests(TestDatabaseKind kind)
         for (var attempt = 0; attempt < 6; attempt++)
             await _site.SignInAsync("ada@example.org", "wrong horse");
 
-        Assert.That(
-            outcomes,
-            Is.EqualTo(new[] { "succeeded", "wrong", "wrong", "wrong", "wrong", "wrong", "slowed" })
-        );
+        Assert.That(outcomes, Is.EqualTo(new[] { "succeeded", "wrong", "wrong", "wrong", "wrong", "wrong", "slowed" }));
     }
 
     [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
@@ -149,7 +146,9 @@ public sealed class GuessingTests(TestDatabaseKind kind)
     [TestCase("192.0.2.1", "192.0.2.2", false)]
     public void A_place_is_an_address_or_the_network_of_one_customer(string one, string other, bool same)
     {
-        var places = new[] { one, other }.Select(address => NetworkPlace.Of(new TestBrowser(address).Request())).ToList();
+        var places = new[] { one, other }
+            .Select(address => NetworkPlace.Of(new TestBrowser(address).Request()))
+            .ToList();
         Assert.That(places[0] == places[1], Is.EqualTo(same));
     }
 

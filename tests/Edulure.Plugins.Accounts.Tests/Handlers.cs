@@ -43,15 +43,7 @@ internal static class Handlers
     }
 
     public static Task<IResult> SignUpAsync(this AccountsSite site, HttpContext context, Form form) =>
-        SignUpPage.Post(
-            context,
-            form,
-            site.Get<SignUps>(),
-            site.Get<Attempts>(),
-            site.Settings,
-            site.Site,
-            site.Texts
-        );
+        SignUpPage.Post(context, form, site.Get<SignUps>(), site.Get<Attempts>(), site.Settings, site.Site, site.Texts);
 
     public static Task<IResult> ShowVerifyAsync(this AccountsSite site, string? token, TestBrowser browser) =>
         VerifyPage.Show(browser.Request(), token, site.Get<PendingSignUps>(), site.Get<MailedLinks>(), site.Texts);
@@ -111,13 +103,5 @@ internal static class Handlers
         HttpContext context,
         Person person,
         Form form
-    ) =>
-        AddressPage.Post(
-            context,
-            person,
-            form,
-            site.Get<PasswordCheck>(),
-            site.Get<MailRequests>(),
-            site.Texts
-        );
+    ) => AddressPage.Post(context, person, form, site.Get<PasswordCheck>(), site.Get<MailRequests>(), site.Texts);
 }

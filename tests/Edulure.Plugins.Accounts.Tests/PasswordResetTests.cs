@@ -29,7 +29,11 @@ public sealed class PasswordResetTests(TestDatabaseKind kind)
         await _site.SignInAsync("ada@example.org", "correct horse", thief);
         var token = await AskAsync("ADA@example.org");
         Assert.That((await _site.ShowResetAsync(token)).AsPage().Template, Is.EqualTo("reset"));
-        Assert.That(await _site.SignInAsync("ada@example.org", "correct horse"), Is.Not.Null, "looking changes nothing");
+        Assert.That(
+            await _site.SignInAsync("ada@example.org", "correct horse"),
+            Is.Not.Null,
+            "looking changes nothing"
+        );
 
         var (context, result, _) = await ResetAsync(token, "battery staple");
         await _site.DeliverAsync();

@@ -54,7 +54,13 @@ public sealed class PasswordRulesTests
     [TestCase("a canal in Avada", false)]
     public void What_is_made_of_the_person_or_the_site_is_refused(string password, bool refused) =>
         Assert.That(
-            PasswordRules.Problem(password, "Ada Lovelace", "countess@example.org", "ada@example.org", "learn.example.net"),
+            PasswordRules.Problem(
+                password,
+                "Ada Lovelace",
+                "countess@example.org",
+                "ada@example.org",
+                "learn.example.net"
+            ),
             Is.EqualTo(refused ? "accounts.error.password-personal" : null)
         );
 
@@ -64,7 +70,9 @@ public sealed class PasswordRulesTests
     public void Lengths_are_counted_in_characters(int count, string? problem)
     {
         // Two UTF-16 units each; every one another.
-        var password = string.Concat(Enumerable.Range(0, count).Select(index => char.ConvertFromUtf32(0x1F300 + index)));
+        var password = string.Concat(
+            Enumerable.Range(0, count).Select(index => char.ConvertFromUtf32(0x1F300 + index))
+        );
         Assert.That(PasswordRules.Problem(password), Is.EqualTo(problem));
     }
 }

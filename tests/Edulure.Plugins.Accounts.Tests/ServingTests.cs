@@ -140,10 +140,7 @@ public sealed class ServingTests
         var token = await TestSite.TokenAsync(_client, "/account/forgot");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/forgot")
         {
-            Content = new FormUrlEncodedContent([
-                new("email", "lea@example.org"),
-                new(TestSite.TokenField, token),
-            ]),
+            Content = new FormUrlEncodedContent([new("email", "lea@example.org"), new(TestSite.TokenField, token)]),
             Headers = { Host = "evil.test" },
         };
         await _client.SendAsync(request);

@@ -36,11 +36,7 @@ public sealed class SessionsPageTests(TestDatabaseKind kind)
         Assert.That(
             sessions.Select(session => (session.Device, session.Address, session.IsCurrent)),
             Is.EqualTo(
-                new[]
-                {
-                    ("accounts.device.words", "127.0.0.1", true),
-                    ("accounts.device.words", "198.51.100.7", false),
-                }
+                new[] { ("accounts.device.words", "127.0.0.1", true), ("accounts.device.words", "198.51.100.7", false) }
             )
         );
         Assert.That(sessions[0].BegunAt, Is.EqualTo(_site.Clock.GetUtcNow()));
@@ -86,8 +82,7 @@ public sealed class SessionsPageTests(TestDatabaseKind kind)
     }
 
     private async Task<SessionsModel> ShowAsync() =>
-        (SessionsModel)
-            (await SessionsPage.Show(_own.Request(), _ada, _site.Sessions, _site.Texts)).AsPage().Model!;
+        (SessionsModel)(await SessionsPage.Show(_own.Request(), _ada, _site.Sessions, _site.Texts)).AsPage().Model!;
 
     private Task<IResult> EndAsync(long session) =>
         SessionsPage.End(_own.Request("POST"), session, _ada, _site.Get<AccountsDb>(), _site.Sessions);

@@ -155,7 +155,10 @@ public sealed class SignInTests(TestDatabaseKind kind)
 
         Assert.That(_site.Mail.All, Is.EqualTo(new[] { "ada@example.org: new-device" }));
         Assert.That(_site.Mail.LastText, Does.Contain("address=198.51.100.7"));
-        Assert.That(_site.Mail.LastText, Does.Contain("device=accounts.device.words (site) browser=Firefox system=Linux"));
+        Assert.That(
+            _site.Mail.LastText,
+            Does.Contain("device=accounts.device.words (site) browser=Firefox system=Linux")
+        );
     }
 
     [Test]

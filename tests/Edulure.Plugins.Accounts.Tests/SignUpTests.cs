@@ -70,10 +70,7 @@ public sealed class SignUpTests(TestDatabaseKind kind)
 
         Assert.That(await taken.Result.LocationAsync(), Is.EqualTo(await free.Result.LocationAsync()));
         Assert.That(Cookies(taken.Context), Is.EqualTo(Cookies(free.Context)));
-        Assert.That(
-            _site.Mail.All,
-            Is.EqualTo(new[] { "ada@example.org: have-account", "bob@example.org: sign-up" })
-        );
+        Assert.That(_site.Mail.All, Is.EqualTo(new[] { "ada@example.org: have-account", "bob@example.org: sign-up" }));
         Assert.That(await _site.Get<Passwords>().VerifyAsync(ada, "correct horse", default), Is.True);
         Assert.That((await _site.People.FindAsync(ada.Id))!.Name, Is.EqualTo("Ada Lovelace"));
         // Signing in with what was just typed tells nothing either.

@@ -22,7 +22,10 @@ internal sealed class TestBrowser(string address = "127.0.0.1", string agent = T
         context.Request.Method = method;
         context.Request.Headers.UserAgent = agent;
         if (_cookies.Count > 0)
-            context.Request.Headers.Cookie = string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+            context.Request.Headers.Cookie = string.Join(
+                "; ",
+                _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")
+            );
         return _last = context;
     }
 

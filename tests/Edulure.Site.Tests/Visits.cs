@@ -20,7 +20,7 @@ internal static class Visits
         "/no-such-page",
     ];
 
-    private static readonly string[] s_learners = 
+    private static readonly string[] s_learners =
     [
         "/account",
         "/account/password",

@@ -18,7 +18,9 @@ public static partial class MailSpool
         using var late = new CancellationTokenSource(s_patience);
         while (true)
         {
-            foreach (var mail in Read(dataDirectory).Where(mail => mail.Contains(to, StringComparison.OrdinalIgnoreCase)))
+            foreach (
+                var mail in Read(dataDirectory).Where(mail => mail.Contains(to, StringComparison.OrdinalIgnoreCase))
+            )
             {
                 var link = LinkPattern().Matches(mail).FirstOrDefault(link => link.Groups[1].Value == path);
                 if (link is not null)

@@ -1,8 +1,9 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Flags.Commands;
 using Edulure.Engine.Plugins;
-using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,11 +12,10 @@ namespace Edulure.Engine.Flags;
 /// <summary>Feature flags: what code declares, what the owner set, and the question.</summary>
 internal static class FlagsRoom
 {
-    public static IServiceCollection AddFlagsRoom(this IServiceCollection services)
+    public static IServiceCollection AddFlagsRoom(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton<NodeIdentity>();
-        services.TryAddSingleton<Audit>();
         return services
+            .AddAudit(configuration)
             .AddFlags()
             .AddSingleton<FlagStore>()
             .AddTransient<ICliCommand, FlagsList>()

@@ -10,7 +10,7 @@ internal sealed class MailFolder(DatabaseConfiguration data, MailComposer compos
 {
     private readonly string _folder = Path.Combine(data.Directory, "mail");
 
-    public Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default) =>
+    public Task EnqueueAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default) =>
         SendAsync(message, cancellationToken);
 
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken = default)

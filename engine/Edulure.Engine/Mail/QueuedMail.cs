@@ -13,7 +13,7 @@ internal sealed class QueuedMail(PluginInfo plugin, MailComposer composer, MailQ
         dispatcher.Wake();
     }
 
-    public async Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default)
+    public async Task EnqueueAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         await queue.AddAsync(db, plugin.Id, await ComposeAsync(message, cancellationToken), cancellationToken);

@@ -16,7 +16,7 @@ public interface IMail
     Task SendAsync(MailMessage message, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// As <see cref="SendAsync(MailMessage, CancellationToken)"/>, on the connection of <paramref name="db"/>: inside its
+    /// As <see cref="SendAsync"/>, on the connection of <paramref name="db"/>: inside its
     /// transaction the message is sent exactly when the transaction is committed. For handlers of events, whose
     /// transaction holds the one writer of SQLite.
     /// </summary>
@@ -25,7 +25,7 @@ public interface IMail
     /// <param name="message">To whom, and what.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">As there.</exception>
-    Task SendAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default);
+    Task EnqueueAsync(PluginDb db, MailMessage message, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A message to one person.</summary>

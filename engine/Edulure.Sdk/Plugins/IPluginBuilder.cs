@@ -102,18 +102,18 @@ public interface IPluginBuilder
     /// <param name="menu">One of <see cref="Menus"/>.</param>
     /// <param name="textKey">Locale key of its label.</param>
     /// <param name="href">Where it leads; its handler names the same <see cref="AllowAttribute.OnResource"/>.</param>
-    /// <param name="order">Smaller stands first.</param>
     /// <param name="permission">Shown to those who have it.</param>
-    /// <param name="icon">Name of an icon of the theme; null: none.</param>
     /// <param name="onResource">Shown to those as well who were given this permission for some resource.</param>
-    IPluginBuilder Menu(
+    /// <param name="order">Smaller stands first.</param>
+    /// <param name="icon">Name of an icon of the theme; null: none.</param>
+    IPluginBuilder ResourceMenu(
         string menu,
         string textKey,
         string href,
-        int order,
         string permission,
-        string? icon,
-        string onResource
+        string onResource,
+        int order = 100,
+        string? icon = null
     );
 
     /// <summary>Contributes to a named place of pages, the plugin's own or others'.</summary>

@@ -53,4 +53,9 @@ internal static class AccountPage
         };
 }
 
-internal sealed record AccountModel(Form Form, string Email, bool EmailVerified, IReadOnlyList<TimeZoneChoice> TimeZones);
+internal sealed record AccountModel(
+    Form Form,
+    string Email,
+    bool EmailVerified,
+    IReadOnlyList<TimeZoneChoice> TimeZones
+);

@@ -8,7 +8,12 @@ namespace Edulure.Plugins.Accounts.AddressChange;
 internal static class AddressLinkPages
 {
     [AllowEveryone, NoIndex]
-    public static async Task<IResult> ShowConfirm(HttpContext context, string? token, MailedLinks links, ITexts texts) =>
+    public static async Task<IResult> ShowConfirm(
+        HttpContext context,
+        string? token,
+        MailedLinks links,
+        ITexts texts
+    ) =>
         await links.FindAsync(LinkKinds.Address, token, context.RequestAborted) is { } link
             ? LinkPages.Confirm(
                 texts.Get("accounts.address.confirm-title"),

@@ -40,7 +40,10 @@ internal static partial class CommonPasswords
     }
 
     private static bool IsWord(string folded) =>
-        IsKnown(folded) || IsKnown(Plain(folded)) || IsKnown(Undecorated(folded)) || IsKnown(Plain(Undecorated(folded)));
+        IsKnown(folded)
+        || IsKnown(Plain(folded))
+        || IsKnown(Undecorated(folded))
+        || IsKnown(Plain(Undecorated(folded)));
 
     private static bool IsKnown(string text) =>
         Known.Contains(text) || Known.Contains(string.Concat(text.Where(char.IsLetterOrDigit)));

@@ -43,20 +43,12 @@ internal sealed class Passwords(
     /// <param name="person">Whose.</param>
     /// <param name="hash">Made before the transaction began.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task ChangeAsync(
-        HttpContext? context,
-        Person person,
-        string hash,
-        CancellationToken cancellationToken
-    )
+    public async Task ChangeAsync(HttpContext? context, Person person, string hash, CancellationToken cancellationToken)
     {
         await StoreAsync(person.Id, hash, cancellationToken);
         await links.ForgetAsync(person.Id, cancellationToken);
         await sessions.EndOthersAsync(db, context, person.Id, cancellationToken);
-        await mails.AskAsync(
-            new(MailKinds.PasswordChanged, person.Email, PersonId: person.Id),
-            cancellationToken
-        );
+        await mails.AskAsync(new(MailKinds.PasswordChanged, person.Email, PersonId: person.Id), cancellationToken);
     }
 
     public async Task StoreAsync(long personId, string hash, CancellationToken cancellationToken) =>

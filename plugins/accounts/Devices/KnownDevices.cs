@@ -56,6 +56,5 @@ internal sealed class KnownDevices(AccountsDb db, TimeProvider time)
             .Set(device => device.SeenAt, now)
             .UpdateAsync(cancellationToken) > 0;
 
-    private IQueryable<KnownDevice> Rows(long personId) =>
-        db.KnownDevices.Where(device => device.PersonId == personId);
+    private IQueryable<KnownDevice> Rows(long personId) => db.KnownDevices.Where(device => device.PersonId == personId);
 }

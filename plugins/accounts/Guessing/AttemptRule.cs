@@ -24,8 +24,7 @@ internal sealed record AttemptRule(int Free, TimeSpan FirstWait, TimeSpan Longes
         new(30, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1));
 
     /// <summary>What is told to a person at most once a day.</summary>
-    public static AttemptRule Daily { get; } =
-        new(1, TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1));
+    public static AttemptRule Daily { get; } = new(1, TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1));
 
     public TimeSpan WaitAfter(int count)
     {

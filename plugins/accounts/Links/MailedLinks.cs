@@ -9,12 +9,7 @@ internal sealed class MailedLinks(AccountsDb db, TimeProvider time)
 {
     /// <summary>Makes a link; earlier ones of the same kind and address are worth nothing from then on.</summary>
     /// <returns>Its token.</returns>
-    public async Task<string> CreateAsync(
-        string kind,
-        long personId,
-        string email,
-        CancellationToken cancellationToken
-    )
+    public async Task<string> CreateAsync(string kind, long personId, string email, CancellationToken cancellationToken)
     {
         var token = OneTimeToken.Create();
         var now = time.GetUtcNow();

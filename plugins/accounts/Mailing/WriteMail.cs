@@ -236,7 +236,7 @@ internal sealed class WriteMail(
     }
 
     private Task SendAsync(string to, string subject, string text, CancellationToken cancellationToken) =>
-        mail.SendAsync(db, new(to, subject, text), cancellationToken);
+        mail.EnqueueAsync(db, new(to, subject, text), cancellationToken);
 
     private ITexts In(Person person, MailAsked asked) => texts.In(person.Language ?? asked.Language, person.TimeZone);
 

@@ -10,8 +10,7 @@ namespace Edulure.Plugins.Accounts.PasswordReset;
 internal static class ForgotPage
 {
     [AllowEveryone, NoIndex]
-    public static IResult Show(Person? person, ITexts texts) =>
-        Form(Sdk.Form.Of(("email", person?.Email)), texts);
+    public static IResult Show(Person? person, ITexts texts) => Form(Sdk.Form.Of(("email", person?.Email)), texts);
 
     [AllowEveryone]
     public static async Task<IResult> Post(

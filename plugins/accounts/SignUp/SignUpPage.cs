@@ -1,9 +1,5 @@
 using Edulure.Plugins.Accounts.Credentials;
-using Edulure.Plugins.Accounts.Data;
-using Edulure.Plugins.Accounts.Devices;
 using Edulure.Plugins.Accounts.Guessing;
-using Edulure.Plugins.Accounts.Mailing;
-using Edulure.Plugins.Accounts.SignIn;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 

@@ -43,12 +43,7 @@ internal sealed class SignUps(
 
     /// <summary>Makes the account of somebody who followed the link, and signs in.</summary>
     /// <returns>False: it is too late, or somebody else was faster.</returns>
-    public async Task<bool> CompleteAsync(
-        HttpContext context,
-        PendingSignUp signUp,
-        string token,
-        string passwordHash
-    )
+    public async Task<bool> CompleteAsync(HttpContext context, PendingSignUp signUp, string token, string passwordHash)
     {
         var added = await accounts.AddAsync(
             signUp.Name,

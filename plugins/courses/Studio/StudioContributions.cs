@@ -40,8 +40,8 @@ internal static class StudioContributions
         const string make = CoursesPermissions.Author;
         const string edit = CoursesPermissions.Edit;
         return courses
-            .Menu(Menus.Main, "courses.studio.entry", StudioPages.List, 50, make, "edit", edit)
-            .Menu(Menus.Studio, "courses.studio.menu", StudioPages.List, 10, make, "book", edit);
+            .ResourceMenu(Menus.Main, "courses.studio.entry", StudioPages.List, make, edit, 50, "edit")
+            .ResourceMenu(Menus.Studio, "courses.studio.menu", StudioPages.List, make, edit, 10, "book");
     }
 
     private static IPluginBuilder AddCourses(this IPluginBuilder courses) =>

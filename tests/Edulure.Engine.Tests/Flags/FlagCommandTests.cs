@@ -19,7 +19,7 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
     [SetUp]
     public async Task SetUp()
     {
-        _site = await TestSite.CreateAsync(kind, (services, _) => services.AddFlagsRoom());
+        _site = await TestSite.CreateAsync(kind, (services, configuration) => services.AddFlagsRoom(configuration));
         _site.Get<SiteContributions>().Publish([FlagBox.Shop()]);
     }
 

@@ -21,7 +21,7 @@ internal sealed class FlagStoreTests(TestDatabaseKind kind)
     [SetUp]
     public async Task SetUp()
     {
-        _site = await TestSite.CreateAsync(kind, (services, _) => services.AddFlagsRoom());
+        _site = await TestSite.CreateAsync(kind, (services, configuration) => services.AddFlagsRoom(configuration));
         _site.Get<SiteContributions>().Publish([FlagBox.Shop()]);
         _store = _site.Get<FlagStore>();
         _flags = _site.Get<SiteFlags>();
@@ -54,7 +54,7 @@ internal sealed class FlagStoreTests(TestDatabaseKind kind)
     [Test]
     public async Task Another_node_follows_within_two_seconds()
     {
-        await using var other = _site.Another((services, _) => services.AddFlagsRoom());
+        await using var other = _site.Another((services, configuration) => services.AddFlagsRoom(configuration));
         other.Get<SiteContributions>().Publish([FlagBox.Shop()]);
         await other.Get<FlagStore>().StartAsync();
         await other.Get<Signals>().StartAsync();

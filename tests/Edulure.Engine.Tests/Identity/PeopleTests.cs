@@ -61,7 +61,10 @@ public sealed class PeopleTests(TestDatabaseKind kind)
         Assert.That(await _site.People.SetEmailAsync(db, ada.Id, "Countess@example.org"), Is.True);
 
         var countess = await _site.People.FindByEmailAsync("countess@example.org");
-        Assert.That((countess!.Id, countess.Email, countess.EmailVerified), Is.EqualTo((ada.Id, "Countess@example.org", true)));
+        Assert.That(
+            (countess!.Id, countess.Email, countess.EmailVerified),
+            Is.EqualTo((ada.Id, "Countess@example.org", true))
+        );
         Assert.That(await _site.People.FindByEmailAsync("ada@example.org"), Is.Null);
     }
 

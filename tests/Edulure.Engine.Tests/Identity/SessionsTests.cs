@@ -72,7 +72,10 @@ public sealed class SessionsTests(TestDatabaseKind kind)
     {
         var bob = await _site.AddAsync("bob@example.org");
         await _site.Sessions.SignInAsync(new DefaultHttpContext(), bob.Id, remember: false);
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse("::ffff:192.0.2.7") } };
+        var context = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = System.Net.IPAddress.Parse("::ffff:192.0.2.7") },
+        };
         context.Request.Headers.UserAgent = "Browser\u0000\u00e9 " + new string('x', 400);
         await _site.Sessions.SignInAsync(context, _ada.Id, remember: false);
         var own = SetCookie(context);

@@ -68,13 +68,13 @@ internal sealed class MailQueueTests(TestDatabaseKind kind)
         await dispatcher.StartAsync();
         await using (var db = _site.Database.Open())
         await using (await db.BeginTransactionAsync())
-            await Mail.SendAsync(db, Hello with { Subject = "Undone" });
+            await Mail.EnqueueAsync(db, Hello with { Subject = "Undone" });
         await using (var db = _site.Database.Open())
         await using (var transaction = await db.BeginTransactionAsync())
         {
             // Where the writer is taken no other connection could put it into the queue.
             await db.Mail.DeleteAsync();
-            await Mail.SendAsync(db, Hello);
+            await Mail.EnqueueAsync(db, Hello);
             await transaction.CommitAsync();
         }
 

@@ -61,7 +61,10 @@ internal sealed class PluginSite : IAsyncDisposable
             new("Plugins:SafeMode", safeMode.ToString()),
             new("Data:Directory", folder.FullName),
         ]);
-        builder.Services.AddDataRoom(builder.Configuration).AddSettingsRoom(builder.Configuration).AddFlagsRoom();
+        builder
+            .Services.AddDataRoom(builder.Configuration)
+            .AddSettingsRoom(builder.Configuration)
+            .AddFlagsRoom(builder.Configuration);
         builder.Services.AddPluginsRoom(builder.Configuration);
         rooms?.Invoke(builder.Services, builder.Configuration);
         var app = builder.Build();

@@ -1,7 +1,9 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Sdk;
 using LinqToDB;
-using LinqToDB.Async;
 
 namespace Edulure.Engine.Identity.Permissions;
 
@@ -16,6 +18,7 @@ internal sealed class GrantChanges(
     RolePermissions permissions,
     RoleNames roles,
     RightsStore store,
+    Audit audit,
     TimeProvider time
 )
 {
@@ -62,23 +65,35 @@ internal sealed class GrantChanges(
     {
         if (Problem(giver, person, grant) is { } problem)
             return problem;
+        var row = new PersonGrantRow
+        {
+            PersonId = person.Id,
+            Role = grant.Role,
+            Permission = grant.Permission,
+            Allowed = grant.Allowed,
+            Scope = grant.Scope?.ToString() ?? "",
+            BeginsAt = grant.BeginsAt,
+            EndsAt = grant.EndsAt,
+            Reason = grant.Reason,
+            GrantedBy = giver?.Id,
+            CreatedAt = time.GetUtcNow(),
+        };
         await using (var db = database.Open())
-            await db.InsertAsync(
-                new PersonGrantRow
+        {
+            await using var transaction = await db.BeginTransactionAsync(cancellationToken);
+            await db.InsertAsync(row, token: cancellationToken);
+            await audit.RecordAsync(
+                db,
+                new(Action(row, "grant"), $"person:{person.Id}")
                 {
-                    PersonId = person.Id,
-                    Role = grant.Role,
-                    Permission = grant.Permission,
-                    Allowed = grant.Allowed,
-                    Scope = grant.Scope?.ToString() ?? "",
-                    BeginsAt = grant.BeginsAt,
-                    EndsAt = grant.EndsAt,
-                    Reason = grant.Reason,
-                    GrantedBy = giver?.Id,
-                    CreatedAt = time.GetUtcNow(),
+                    SubjectName = person.Name,
+                    After = Audited(row),
+                    Reason = row.Reason,
                 },
-                token: cancellationToken
+                cancellationToken
             );
+            await transaction.CommitAsync(cancellationToken);
+        }
         await store.WrittenAsync(cancellationToken);
         return null;
     }
@@ -97,10 +112,26 @@ internal sealed class GrantChanges(
             return tooMuch;
         var now = time.GetUtcNow();
         await using (var db = database.Open())
-            await db
+        {
+            await using var transaction = await db.BeginTransactionAsync(cancellationToken);
+            var ended = await db
                 .PersonGrants.Where(row => row.Id == grant.Id && (row.EndsAt == null || row.EndsAt > now))
                 .Set(row => row.EndsAt, now)
                 .UpdateAsync(cancellationToken);
+            // Two at once: it ends once, and is recorded once.
+            if (ended == 0)
+                return null;
+            await audit.RecordAsync(
+                db,
+                new(Action(grant, "revoke"), $"person:{person.Id}")
+                {
+                    SubjectName = person.Name,
+                    Before = Audited(grant),
+                },
+                cancellationToken
+            );
+            await transaction.CommitAsync(cancellationToken);
+        }
         await store.WrittenAsync(cancellationToken);
         return null;
     }
@@ -130,6 +161,26 @@ internal sealed class GrantChanges(
         if (grant.EndsAt <= grant.BeginsAt)
             return new("ends", "admin.people.error.before", []);
         return OfWhat(giver, field, grant.Role, grant.Permission);
+    }
+
+    private static string Action(PersonGrantRow grant, string verb) =>
+        $"{(grant.Role is not null ? "role" : grant.Allowed ? "permission" : "denial")}.{verb}";
+
+    private static JsonObject Audited(PersonGrantRow grant)
+    {
+        var said = new JsonObject();
+        Add("role", grant.Role);
+        Add("permission", grant.Permission);
+        Add("scope", grant.Scope.Length == 0 ? "site" : grant.Scope);
+        Add("from", grant.BeginsAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Add("until", grant.EndsAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        return said;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                said[name] = value;
+        }
     }
 
     private FieldError? OfWhat(Person? giver, string field, string? role, string? permission) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Sdk;
 using LinqToDB;
@@ -16,6 +18,7 @@ internal sealed class RoleChanges(
     RolePermissions permissions,
     RoleNames names,
     RightsStore store,
+    Audit audit,
     TimeProvider time
 )
 {
@@ -40,7 +43,18 @@ internal sealed class RoleChanges(
         if (NameProblem(name, role) is { } problem)
             return problem;
         await using (var db = database.Open())
+        {
+            await using var transaction = await db.BeginTransactionAsync(cancellationToken);
+            var before = await db
+                .OwnersRoles.Where(row => row.Id == role)
+                .Select(row => row.Name)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (before is null || before == name)
+                return null;
             await db.OwnersRoles.Where(row => row.Id == role).Set(row => row.Name, name).UpdateAsync(cancellationToken);
+            await RecordAsync(db, "role.rename", role, Named(before), Named(name), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
         await store.WrittenAsync(cancellationToken);
         return null;
     }
@@ -60,8 +74,22 @@ internal sealed class RoleChanges(
                 );
             if (isHeld)
                 return new("", "admin.roles.error.held", []);
+            var name = await db
+                .OwnersRoles.Where(row => row.Id == role)
+                .Select(row => row.Name)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (name is null)
+                return null;
+            var before = Named(name);
+            before["permissions"] = Listed(
+                await db
+                    .RolePermissions.Where(row => row.Role == role && row.Allowed)
+                    .Select(row => row.Permission)
+                    .ToListAsync(cancellationToken)
+            );
             await db.RolePermissions.Where(row => row.Role == role).DeleteAsync(cancellationToken);
             await db.OwnersRoles.Where(row => row.Id == role).DeleteAsync(cancellationToken);
+            await RecordAsync(db, "role.delete", role, before, null, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         await store.WrittenAsync(cancellationToken);
@@ -99,6 +127,15 @@ internal sealed class RoleChanges(
             await using var transaction = await db.BeginTransactionAsync(cancellationToken);
             foreach (var permission in changed)
                 await WriteAsync(db, role, permission, wanted.Contains(permission), cancellationToken);
+            // What differs, and nothing else: the others may be a hundred.
+            await RecordAsync(
+                db,
+                "role.change",
+                role,
+                new() { ["permissions"] = Listed(changed.Where(permission => !wanted.Contains(permission))) },
+                new() { ["permissions"] = Listed(changed.Where(wanted.Contains)) },
+                cancellationToken
+            );
             await transaction.CommitAsync(cancellationToken);
         }
         await store.WrittenAsync(cancellationToken);
@@ -152,9 +189,24 @@ internal sealed class RoleChanges(
             },
             token: cancellationToken
         );
+        await RecordAsync(db, "role.create", id, null, Named(name), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return id;
     }
+
+    private Task RecordAsync(
+        EngineDb db,
+        string action,
+        string role,
+        JsonObject? before,
+        JsonObject? after,
+        CancellationToken cancellationToken
+    ) => audit.RecordAsync(db, new(action, $"role:{role}") { Before = before, After = after }, cancellationToken);
+
+    private static JsonObject Named(string name) => new() { ["name"] = name };
+
+    private static JsonArray Listed(IEnumerable<string> permissions) =>
+        [.. permissions.Order(StringComparer.Ordinal).Select(permission => JsonValue.Create(permission))];
 
     private FieldError? NameProblem(string name, string? own)
     {
@@ -163,7 +215,7 @@ internal sealed class RoleChanges(
         if (name.Length > MaxName)
             return new("name", "form.too-long", [("max", MaxName)]);
         return names.All.Any(role =>
-            role != own && string.Equals(names.Of(role), name, StringComparison.CurrentCultureIgnoreCase)
+            role != own && StringComparer.CurrentCultureIgnoreCase.Equals(names.Of(role), name)
         )
             ? new("name", "admin.roles.error.taken", [])
             : null;

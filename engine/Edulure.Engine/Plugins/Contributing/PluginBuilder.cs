@@ -182,14 +182,14 @@ internal sealed class PluginBuilder(PluginInfo plugin, RouteRules routes, GrantS
         string? icon = null
     ) => Menu(new MenuEntry(menu, textKey, href, order, permission, icon));
 
-    public IPluginBuilder Menu(
+    public IPluginBuilder ResourceMenu(
         string menu,
         string textKey,
         string href,
-        int order,
         string permission,
-        string? icon,
-        string onResource
+        string onResource,
+        int order = 100,
+        string? icon = null
     ) => Menu(new MenuEntry(menu, textKey, href, order, permission, icon) { OnResource = onResource });
 
     private PluginBuilder Menu(MenuEntry entry)

@@ -52,7 +52,7 @@ internal sealed class AdminSite : IAsyncDisposable
             .AddSingleton<IEvents>(new RecordedEvents())
             .AddDataRoom(builder.Configuration)
             .AddSettingsRoom(builder.Configuration)
-            .AddFlagsRoom()
+            .AddFlagsRoom(builder.Configuration)
             .AddIdentityRoom(builder.Configuration)
             .AddAuditingRoom(builder.Configuration)
             .AddThemingRoom(builder.Configuration)

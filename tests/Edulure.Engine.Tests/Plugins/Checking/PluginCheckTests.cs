@@ -121,7 +121,10 @@ internal sealed class PluginCheckTests
     {
         _good.Write("locales/de.json", "{}");
 
-        Assert.That(Found(await _good.CheckAsync(), "languages"), Does.StartWith("de: 0 %, without flag.good.cheerful, flag.good.tone, good."));
+        Assert.That(
+            Found(await _good.CheckAsync(), "languages"),
+            Does.StartWith("de: 0 %, without flag.good.cheerful, flag.good.tone, good.")
+        );
     }
 
     [Test]
