@@ -44,7 +44,7 @@ internal sealed class TestBrowser(string address = "127.0.0.1", string agent = T
         if (_last is null)
             return;
         foreach (var cookie in SetCookieHeaderValue.ParseList([.. _last.Response.Headers.SetCookie.OfType<string>()]))
-            if (cookie.Expires < DateTimeOffset.UtcNow)
+            if (cookie.Expires == DateTimeOffset.UnixEpoch)
                 _cookies.Remove(cookie.Name.ToString());
             else
                 _cookies[cookie.Name.ToString()] = cookie.Value.ToString();

@@ -5,7 +5,6 @@ using AngleSharp.Html.Dom;
 using Edulure.Engine.Appearance;
 using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins;
-using Edulure.Engine.Plugins.Life;
 using Edulure.Engine.Tests.Plugins.Admin;
 using Edulure.Engine.Theming;
 using Edulure.Sdk;

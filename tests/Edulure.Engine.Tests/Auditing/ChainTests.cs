@@ -2,7 +2,6 @@ using Edulure.Engine.Auditing;
 using Edulure.Engine.Auditing.Chain;
 using Edulure.Tests.Shared;
 using LinqToDB;
-using LinqToDB.Async;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Auditing;

@@ -5,7 +5,6 @@ using Edulure.Engine.Auditing.Chain;
 using Edulure.Engine.Auditing.Exporting;
 using Edulure.Tests.Shared;
 using LinqToDB;
-using LinqToDB.Async;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Auditing;

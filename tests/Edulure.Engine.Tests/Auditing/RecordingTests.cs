@@ -3,7 +3,6 @@ using Edulure.Engine.Auditing;
 using Edulure.Engine.Plugins.Life;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
-using LinqToDB.Data;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Auditing;

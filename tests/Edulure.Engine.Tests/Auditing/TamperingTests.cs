@@ -2,7 +2,6 @@ using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Tests.Shared;
 using LinqToDB;
-using LinqToDB.Async;
 using LinqToDB.Data;
 using NUnit.Framework;
 

@@ -132,7 +132,10 @@ public sealed class SessionsTests(TestDatabaseKind kind)
         Assert.That((await RequestAsync(cookies[2])).Person(), Is.Not.Null);
         Assert.That(await _site.Sessions.EndOthersAsync(db, null, _ada.Id), Is.EqualTo(1));
         Assert.That(await _site.Sessions.ListAsync(request, bob.Id), Has.Count.EqualTo(1));
-        Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _site.Sessions.LimitAsync(db, _ada.Id, 0));
+        await Assert.ThatAsync(
+            () => _site.Sessions.LimitAsync(db, _ada.Id, 0),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
     }
 
     [Test]

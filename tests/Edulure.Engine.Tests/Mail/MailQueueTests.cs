@@ -1,6 +1,7 @@
 using Edulure.Engine.Mail;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
+using LinqToDB;
 using LinqToDB.Async;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +83,10 @@ internal sealed class MailQueueTests(TestDatabaseKind kind)
         await Wait.UntilAsync(async () => (await RowsAsync()).Count == 0);
         await dispatcher.StopAsync();
 
-        Assert.That(_server.Taken.Select(SubjectOf), Is.EqualTo(["Subject: Hello\r"]).Or.EqualTo(["Subject: Hello"]));
+        Assert.That(
+            _server.Taken.Select(SubjectOf),
+            Is.EqualTo(new[] { "Subject: Hello\r" }).Or.EqualTo(new[] { "Subject: Hello" })
+        );
     }
 
     [Test]

@@ -169,6 +169,7 @@ internal sealed class QueryPlanTests(TestDatabaseKind kind)
             LearnerSite.Teacher,
             _site.Db,
             _site.Get<IPeople>(),
+            _site.Get<IAccess>(),
             _site.Get<ITexts>(),
             default
         );

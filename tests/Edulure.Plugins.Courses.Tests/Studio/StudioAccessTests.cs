@@ -86,7 +86,7 @@ internal sealed class StudioAccessTests
 
     private async Task<int> CountAsync(Person person)
     {
-        var page = await ListCourses.GetAsync(null, person, _site.Db, _site.People, _site.Texts, default);
+        var page = await ListCourses.GetAsync(null, person, _site.Db, _site.People, _site.Access, _site.Texts, default);
         return page.Model<System.Collections.ICollection>("Courses").Count;
     }
 

@@ -64,6 +64,10 @@ internal sealed class RightsSite(TestSite site) : IAsyncDisposable
 
     private sealed class Keys : ITexts
     {
+        public string Language => "en";
+
+        public ITexts In(string? language, string? timeZone = null) => this;
+
         public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
     }
 }
