@@ -88,7 +88,7 @@ internal sealed class Site : IAsyncDisposable
             .AddPluginsRoom(configuration)
             .AddAppearanceRoom()
             .AddDiscoveryRoom()
-            .AddWebRoom()
+            .AddWebRoom(configuration)
             .AddDiagnosticsRoom()
             .AddDemoRoom()
             .AddCliRoom();

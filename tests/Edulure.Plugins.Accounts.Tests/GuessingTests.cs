@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Edulure.Plugins.Accounts.Guessing;
+using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using NUnit.Framework;
 
@@ -117,6 +118,33 @@ public sealed class GuessingTests(TestDatabaseKind kind)
         Assert.That(page.StatusCode, Is.EqualTo(429));
         Assert.That(form.Problems(), Is.EqualTo(new[] { "password: accounts.sign-in.too-many" }));
         Assert.That(_site.Mail.All, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_list_of_stolen_passwords_is_slowed_down_though_it_tries_each_account_once()
+    {
+        var own = new TestBrowser("192.0.2.7");
+        await _site.SignInAsync("ada@example.org", "correct horse", own);
+        for (var stolen = 0; stolen < 50; stolen++)
+            Assert.That(await StatusAsync($"person{stolen}@example.org", "192.0.2.7"), Is.EqualTo(422));
+
+        Assert.That(await StatusAsync("person50@example.org", "192.0.2.7"), Is.EqualTo(429));
+        Assert.That(
+            await _site.SignInAsync("ada@example.org", "correct horse", new("192.0.2.7")),
+            Is.Null,
+            "the right one of the list has to wait too"
+        );
+        Assert.That(await StatusAsync("person50@example.org", "192.0.2.8"), Is.EqualTo(422), "elsewhere");
+        Assert.That(await _site.SignInAsync("ada@example.org", "correct horse", own), Is.Not.Null, "a known browser");
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(await StatusAsync("person50@example.org", "192.0.2.7"), Is.EqualTo(422));
+        Assert.That(await StatusAsync("person51@example.org", "192.0.2.7"), Is.EqualTo(429));
+    }
+
+    private async Task<int> StatusAsync(string email, string place)
+    {
+        var (context, form) = await new TestBrowser(place).PostAsync(("email", email), ("password", "stolen horse"));
+        return (await _site.SignInAsync(context, form)).AsPage().StatusCode;
     }
 
     [Test]

@@ -18,14 +18,16 @@ internal sealed class DemoSite(TestSite site) : IAsyncDisposable
 
     public string DataDirectory => site.DataDirectory;
 
-    public static async Task<DemoSite> StartAsync()
+    public static async Task<DemoSite> StartAsync(IReadOnlyDictionary<string, string?>? configuration = null)
     {
         // bin/<configuration>/<framework>/ is laid out alike in every project.
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var plugins = Path.GetFullPath(
             Path.Combine(output.FullName, "../../../../../host/bin", output.Parent!.Name, output.Name, "plugins")
         );
-        return new(await TestSite.StartAsync(Directory.EnumerateDirectories(plugins), demo: true));
+        return new(
+            await TestSite.StartAsync(Directory.EnumerateDirectories(plugins), configuration: configuration, demo: true)
+        );
     }
 
     /// <summary>Somebody new: nobody is signed in.</summary>

@@ -9,6 +9,16 @@ internal sealed class Visitor(HttpClient client) : IDisposable
 {
     public const string Password = "edulure-demo";
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request);
+
+    /// <summary>Sends a header with every request from now on.</summary>
+    public Visitor With(string header, string value)
+    {
+        client.DefaultRequestHeaders.Remove(header);
+        client.DefaultRequestHeaders.Add(header, value);
+        return this;
+    }
+
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Posts a form with the token of a page that holds one.</summary>

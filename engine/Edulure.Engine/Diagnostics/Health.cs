@@ -23,9 +23,9 @@ internal static class Health
     {
         endpoints
             .MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false })
-            .WithMetadata(new EndpointGuard(null));
+            .WithMetadata(new EndpointGuard(null), new UncountedMetadata());
         endpoints.MapMetrics();
-        endpoints.MapHealthChecks("/health/ready").WithMetadata(new EndpointGuard(null));
+        endpoints.MapHealthChecks("/health/ready").WithMetadata(new EndpointGuard(null), new UncountedMetadata());
     }
 
     private sealed class DatabaseAnswers(SiteDatabase database) : IHealthCheck

@@ -15,7 +15,6 @@ internal sealed class FlagEntry
     private const string Targeting = "Microsoft.Targeting";
     private const string Role = "role:";
     private const string Language = "language:";
-    private const string Address = "address:";
     private const string Number = "person:";
 
     private readonly string? _onlyVariant;
@@ -74,9 +73,6 @@ internal sealed class FlagEntry
             foreach (var wanted in State.Languages)
                 if (IsWithin(language, wanted))
                     return ("language", wanted);
-        var address = AddressOf(person);
-        if (State.People.Contains(address, StringComparer.Ordinal))
-            return ("address", address);
         var number = "#" + IdOf(person);
         return State.People.Contains(number, StringComparer.Ordinal) ? ("person", number) : null;
     }
@@ -94,10 +90,7 @@ internal sealed class FlagEntry
                 State.Languages.Where(wanted => IsWithin(language, wanted)).Select(wanted => Language + wanted)
             );
         if (State.People.Count > 0)
-        {
-            groups.Add(Address + AddressOf(person));
             groups.Add(Number + IdOf(person));
-        }
         return new() { UserId = IdOf(person), Groups = groups };
     }
 
@@ -152,7 +145,7 @@ internal sealed class FlagEntry
         State
             .Roles.Select(role => Role + role)
             .Concat(State.Languages.Select(language => Language + language))
-            .Concat(State.People.Select(person => person is ['#', ..] ? Number + person[1..] : Address + person));
+            .Concat(State.People.Select(person => Number + person[1..]));
 
     // In the order of the declaration, so that the share of each lies at the same place on every node.
     private Allocation Share()
@@ -189,8 +182,6 @@ internal sealed class FlagEntry
     private static bool IsWithin(string language, string wanted) =>
         language.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
         && (language.Length == wanted.Length || language[wanted.Length] == '-');
-
-    private static string AddressOf(Person person) => person.Email.ToLowerInvariant();
 
     private static string IdOf(Person person) => person.Id.ToString(CultureInfo.InvariantCulture);
 }

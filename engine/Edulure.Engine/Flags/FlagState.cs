@@ -19,7 +19,7 @@ internal sealed partial record FlagState
     /// <summary>Whoever chose one of these languages has it: <c>en</c> means en-GB too.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>Whoever is named here has it: addresses in lower case, or <c>#</c> and the number of a person.</summary>
+    /// <summary>Whoever is named here has it: <c>#</c> and the number of a person. See <see cref="FlagPeople"/>.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
     /// <summary>Nobody has it before.</summary>

@@ -17,6 +17,7 @@ internal static class FlagsRoom
         return services
             .AddAudit(configuration)
             .AddFlags()
+            .AddSingleton<FlagPeople>()
             .AddSingleton<FlagStore>()
             .AddTransient<ICliCommand, FlagsList>()
             .AddTransient<ICliCommand, FlagsSet>();

@@ -51,3 +51,6 @@ internal sealed record FormPostMetadata;
 
 /// <summary>Stands on operations of the API: faults are answered as RFC 9457 problems, never as pages.</summary>
 internal sealed record ApiMetadata;
+
+/// <summary>Of an endpoint whose requests are not counted by the rate limits: files that cost nothing, and probes.</summary>
+internal sealed class UncountedMetadata;

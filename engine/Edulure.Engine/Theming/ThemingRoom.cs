@@ -102,7 +102,7 @@ internal static class ThemingRoom
         var texts = endpoints.ServiceProvider.GetRequiredService<TextCatalogue>();
         endpoints
             .MapMethods(AssetEndpoint.Route, [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)assets.AnswerAsync)
-            .WithMetadata(new EndpointGuard(null));
+            .WithMetadata(new EndpointGuard(null), new UncountedMetadata());
         var previews = endpoints.ServiceProvider.GetRequiredService<ThemePreviews>();
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
         endpoints

@@ -8,10 +8,13 @@ using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Serving;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Web.Admin;
+using Edulure.Engine.Web.Hardening;
+using Edulure.Engine.Web.Limits;
 using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Edulure.Engine.Web;
@@ -19,7 +22,7 @@ namespace Edulure.Engine.Web;
 /// <summary>The way of a request through the engine, and the engine's own pages.</summary>
 internal static class WebRoom
 {
-    public static IServiceCollection AddWebRoom(this IServiceCollection services)
+    public static IServiceCollection AddWebRoom(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRouting();
         services.AddHttpContextAccessor();
@@ -32,6 +35,8 @@ internal static class WebRoom
         services.AddSingleton<EnginePages>();
         services.AddSingleton<DestinationPages>();
         services.AddAdminPages();
+        services.AddSingleton(RateLimitOptions.Read(configuration)).AddSingleton<RateLimits>();
+        services.AddSingleton(TransportSecurity.Read(configuration)).AddApiOrigins(configuration);
         // Antiforgery tokens are masked anew for each page, so compressing them over TLS tells nothing.
         services.AddResponseCompression(options =>
         {
@@ -49,12 +54,14 @@ internal static class WebRoom
     public static void UseSitePipeline(this WebApplication site)
     {
         var renewal = site.Services.GetRequiredService<PageRenewal>();
+        site.UseProxies();
         site.Use(next => renewal.Site = next);
         site.UseMiddleware<SecurityHeaders>();
         site.UseThemeDevelopment();
         site.UseMiddleware<RobotsHeader>();
         site.UseMiddleware<ThemePreviewMiddleware>();
         site.UseMiddleware<PageCacheMiddleware>();
+        site.UseApiOrigins();
         site.UseResponseCompression();
         site.UsePluginEpoch();
         site.UseRouting();
@@ -63,6 +70,7 @@ internal static class WebRoom
         site.UsePerson();
         site.UseSiteCulture();
         site.UseMiddleware<FailurePages>();
+        site.UseMiddleware<RateLimitMiddleware>();
         site.UseGuard();
         site.UseFlags();
         site.UseFormProtection();

@@ -15,6 +15,13 @@ internal sealed record AttemptRule(int Free, TimeSpan FirstWait, TimeSpan Longes
     public static AttemptRule FromAnywhere { get; } =
         new(10, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(15), TimeSpan.FromHours(24));
 
+    /// <summary>
+    /// Wrong passwords of one place of the network over all accounts: a list of stolen ones is tried at each account once. A
+    /// school behind one address mistypes less often.
+    /// </summary>
+    public static AttemptRule AcrossAccounts { get; } =
+        new(50, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1));
+
     /// <summary>Mails of one kind to one address.</summary>
     public static AttemptRule Mails { get; } =
         new(3, TimeSpan.FromMinutes(15), TimeSpan.FromHours(4), TimeSpan.FromHours(24));

@@ -57,6 +57,16 @@ internal sealed class Attempts(AccountsDb db, TimeProvider time)
         }
     }
 
+    /// <summary>How long to wait before the next attempt, without beginning one; null: not at all.</summary>
+    /// <inheritdoc cref="BeginAsync" path="/param"/>
+    public async Task<TimeSpan?> WaitAsync(string subject, string source, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var former = await Rows(OneTimeToken.Hash(subject), OneTimeToken.Hash(source))
+            .FirstOrDefaultAsync(cancellationToken);
+        return former is not null && former.ForgetAt > now && former.OpenAt > now ? former.OpenAt - now : null;
+    }
+
     /// <summary>Forgets all attempts at something, wherever from.</summary>
     /// <returns>Whether there were any.</returns>
     public async Task<bool> ForgetAsync(string subject, CancellationToken cancellationToken)

@@ -1,14 +1,18 @@
 using Edulure.Plugins.Accounts.Mailing;
+using Edulure.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace Edulure.Plugins.Accounts.Guessing;
 
 /// <summary>
-/// Slows down guessing of passwords: for each account and place of the network, and for each account from anywhere. A browser
-/// in which the person has signed in before is not counted there, so that nobody can lock them out from afar.
+/// Slows down guessing of passwords: for each account and place of the network, for each account from anywhere, and for each
+/// place over all accounts. A browser in which the person has signed in before is counted in the first way alone, so that
+/// nobody can lock them out from afar or from the desk beside theirs.
 /// </summary>
 internal sealed class SignInGuard(Attempts attempts, MailRequests mails, SignInMeter meter)
 {
+    private const string Anyone = "sign-in of anyone";
+
     /// <summary>What the attempts at an account are counted under, whether it exists or not.</summary>
     public static string Subject(string email) => "sign-in " + EmailKey(email);
 
@@ -25,6 +29,8 @@ internal sealed class SignInGuard(Attempts attempts, MailRequests mails, SignInM
         var here = await attempts.BeginAsync(AttemptRule.FromOnePlace, subject, place, context.RequestAborted);
         var wait = here.Wait;
         if (wait is null && !isKnownDevice)
+            wait = await attempts.WaitAsync(Anyone, place, context.RequestAborted);
+        if (wait is null && !isKnownDevice)
         {
             var anywhere = await attempts.BeginAsync(AttemptRule.FromAnywhere, subject, "", context.RequestAborted);
             wait = anywhere.Wait;
@@ -37,7 +43,11 @@ internal sealed class SignInGuard(Attempts attempts, MailRequests mails, SignInM
         return wait;
     }
 
-    public void Failed() => meter.Count(SignInMeter.Wrong);
+    public async Task FailedAsync(HttpContext context)
+    {
+        meter.Count(SignInMeter.Wrong);
+        await attempts.BeginAsync(AttemptRule.AcrossAccounts, Anyone, NetworkPlace.Of(context), context.RequestAborted);
+    }
 
     public async Task SucceededAsync(HttpContext context, string email)
     {

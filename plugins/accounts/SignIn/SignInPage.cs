@@ -49,7 +49,7 @@ internal static class SignInPage
         // One message for an unknown address and for a wrong password: which of them it was is nobody's business.
         if (!await passwords.VerifyAsync(person, password, context.RequestAborted))
         {
-            guard.Failed();
+            await guard.FailedAsync(context);
             return Form(form.Fail("password", "accounts.sign-in.wrong"), returnPath, texts);
         }
 

@@ -11,6 +11,8 @@ internal static class CourseAudit
     public const string Withdraw = "courses.course.withdraw";
     public const string Import = "courses.course.import";
 
+    public static IReadOnlyList<string> All { get; } = [Publish, Withdraw, Import];
+
     /// <param name="action">Which of those above.</param>
     /// <param name="course">As it was before.</param>
     /// <param name="state">What it is now.</param>

@@ -1,5 +1,6 @@
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Tests.Plugins;
+using Edulure.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using AuthorSite = Edulure.Sdk.Testing.TestSite;

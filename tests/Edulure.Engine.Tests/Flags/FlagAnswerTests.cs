@@ -121,7 +121,7 @@ internal sealed class FlagAnswerTests
                 Percentage = 0,
                 Roles = ["teacher"],
                 Languages = ["es", "pt-BR"],
-                People = ["person5@example.org", "#6"],
+                People = ["#5", "#6"],
             }
         );
 

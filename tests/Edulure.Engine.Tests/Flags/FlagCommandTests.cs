@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Edulure.Engine.Flags;
 using Edulure.Engine.Flags.Commands;
+using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
+using Edulure.Engine.Tests.Identity;
 using Edulure.Sdk;
 using Edulure.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +21,14 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
     [SetUp]
     public async Task SetUp()
     {
-        _site = await TestSite.CreateAsync(kind, (services, configuration) => services.AddFlagsRoom(configuration));
+        _site = await TestSite.CreateAsync(
+            kind,
+            (services, configuration) =>
+                services
+                    .AddFlagsRoom(configuration)
+                    .AddSingleton<IEvents>(new RecordedEvents())
+                    .AddIdentityRoom(configuration)
+        );
         _site.Get<SiteContributions>().Publish([FlagBox.Shop()]);
     }
 
@@ -67,12 +76,14 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
     [Test]
     public async Task What_is_not_named_stays_as_it_is()
     {
+        await using (var db = _site.Database.Open())
+            await _site.Get<IPeople>().AddAsync(db, "Ada", "ada@example.org", []);
         await SetAsync(
             FlagBox.Layout,
             ("on", "true"),
             ("percentage", "10"),
             ("roles", "teacher, owner"),
-            ("people", "Ada@Example.org,#7"),
+            ("people", "Ada@Example.org,#7,#1"),
             ("languages", "es"),
             ("from", "2026-03-01T10:00:00+02:00"),
             ("until", "2027-01-01"),
@@ -83,7 +94,7 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
         var state = Flags.Find(FlagBox.Layout)!.State;
         Assert.That((state.IsOn, state.Percentage), Is.EqualTo((true, 20.0)));
         Assert.That(state.Roles, Is.EqualTo(new[] { "teacher", "owner" }));
-        Assert.That(state.People, Is.EqualTo(new[] { "ada@example.org", "#7" }));
+        Assert.That(state.People, Is.EqualTo(new[] { "#1", "#7" }), "kept by number, each once");
         Assert.That(state.Languages, Is.Empty);
         Assert.That(state.From, Is.EqualTo(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
         Assert.That(state.Until, Is.Null);
@@ -114,6 +125,12 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
         "shop.basket: --people takes email addresses, or # and a number, not 'ada'"
     )]
     [TestCase("shop.basket", "people", "#ada", "shop.basket: --people takes")]
+    [TestCase(
+        "shop.basket",
+        "people",
+        "nobody@example.org",
+        "shop.basket: --people takes addresses of people who are here, not 'nobody@example.org'"
+    )]
     [TestCase("shop.basket", "from", "soon", "shop.basket: --from takes a moment such as")]
     [TestCase("shop.basket", "weights", "a=1", "shop.basket: --weights takes nothing: the flag has no variants")]
     [TestCase("shop.layout", "weights", "cards=1", "shop.layout: --weights takes weights of list, grid, map")]

@@ -69,6 +69,7 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
     [Test]
     public async Task A_flag_is_set_and_its_history_says_who_and_why()
     {
+        var grace = await AddGraceAsync();
         using var answer = await _site.PostAsync(
             Layout,
             Layout,
@@ -76,7 +77,7 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
                 ("flag-on", "true"),
                 ("flag-percentage", "12.5"),
                 ("flag-roles", "teacher"),
-                ("flag-people", "Grace@Example.org\n#12"),
+                ("flag-people", "Grace@Example.org\n#999"),
                 ("flag-languages", "es"),
                 ("flag-from", "2026-05-01T10:00"),
                 ("flag-until", "2026-06-01T10:00"),
@@ -91,7 +92,7 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
         Assert.That(
             state.ToString(),
             Is.EqualTo(
-                "on, 12.5 %, roles teacher, languages es, people grace@example.org #12, from 2026-05-01 10:00:00Z, "
+                $"on, 12.5 %, roles teacher, languages es, people #{grace} #999, from 2026-05-01 10:00:00Z, "
                     + "until 2026-06-01 10:00:00Z, weights list=1 map=3"
             )
         );
@@ -103,6 +104,20 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
         Assert.That(((IHtmlInputElement)page.GetElementById("flag-percentage")!).Value, Is.EqualTo("12.5"));
         Assert.That(((IHtmlInputElement)page.GetElementById("flag-from")!).Value, Is.EqualTo("2026-05-01T10:00"));
         Assert.That(((IHtmlTextAreaElement)page.GetElementById("flag-people")!).Value.Trim(), Does.StartWith("grace@"));
+        Assert.That(
+            page.QuerySelector("tbody")!.TextContent,
+            Does.Not.Contain("grace@"),
+            "the audit outlives whoever was erased"
+        );
+
+        using var nobody = await _site.PostAsync(
+            Layout,
+            Layout,
+            Fields(("flag-weight-list", "1"), ("flag-people", "nobody@example.org"))
+        );
+        Assert.That(nobody.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await nobody.Content.ReadAsStringAsync(), Does.Contain("Nobody here has the address"));
+        Assert.That(Flags.Find(FlagBox.Layout)!.State, Is.SameAs(state));
     }
 
     [Test]
@@ -221,9 +236,7 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
             },
             null
         );
-        var people = _site.Services.GetRequiredService<IPeople>();
-        await using (var db = _site.Database.Open())
-            await people.AddAsync(db, "Grace", "grace@example.org", ["teacher"]);
+        await AddGraceAsync();
 
         var page = await _site.PageAsync(List + "/shop.basket?who=grace%40example.org");
         var answers = page.QuerySelectorAll("section[aria-labelledby=who] ol");
@@ -232,6 +245,13 @@ internal sealed class FlagPageTests(TestDatabaseKind kind)
 
         var nobody = await _site.PageAsync(List + "/shop.basket?who=nobody%40example.org");
         Assert.That(nobody.GetElementById("who-field-error")!.TextContent, Does.Contain("Nobody here"));
+    }
+
+    private async Task<long> AddGraceAsync()
+    {
+        await using var db = _site.Database.Open();
+        var people = _site.Services.GetRequiredService<IPeople>();
+        return (await people.AddAsync(db, "Grace", "grace@example.org", ["teacher"]))!.Id;
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Flags;
 using Edulure.Engine.Plugins;
@@ -40,7 +41,7 @@ internal sealed class FlagStoreTests(TestDatabaseKind kind)
             Percentage = 12.5,
             Roles = ["teacher"],
             Languages = ["es"],
-            People = ["ada@example.org", "#7"],
+            People = ["#3", "#7"],
             From = _site.Clock.GetUtcNow(),
             Until = _site.Clock.GetUtcNow().AddDays(1),
             Weights = new SortedDictionary<string, int> { ["grid"] = 1 },
@@ -103,7 +104,9 @@ internal sealed class FlagStoreTests(TestDatabaseKind kind)
 
         var lines = await _store.HistoryAsync(FlagBox.Basket, default);
         Assert.That(
-            lines.Select(line => (line.Action, line.Actor, line.Before, line.After, line.Reason)),
+            lines.Select(line =>
+                (line.Action, line.Actor, AuditText.Shown(line.Before), AuditText.Shown(line.After), line.Reason)
+            ),
             Is.EqualTo(
                 new (string, string, string?, string?, string?)[]
                 {

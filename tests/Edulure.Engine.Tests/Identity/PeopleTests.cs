@@ -149,7 +149,7 @@ public sealed class PeopleTests(TestDatabaseKind kind)
         await _site.People.SetRolesAsync(db, ada.Id, [Roles.Owner]);
         await using (var transaction = await db.BeginTransactionAsync())
         {
-            await _site.People.SetRolesAsync(db, ada.Id, [Roles.Learner]);
+            await _site.People.SetRolesAsync(db, ada.Id, [Roles.Owner, Roles.Learner]);
             await transaction.RollbackAsync();
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Edulure.Engine.Theming;
 using Edulure.Engine.Theming.Development;
+using Edulure.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 

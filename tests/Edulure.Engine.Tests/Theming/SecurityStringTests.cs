@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Edulure.Engine.Tests.Plugins.Packages;
 using Edulure.Engine.Theming;
+using Edulure.Tests.Shared;
 using NUnit.Framework;
 
 namespace Edulure.Engine.Tests.Theming;
@@ -14,24 +14,6 @@ namespace Edulure.Engine.Tests.Theming;
 /// </summary>
 internal sealed class SecurityStringTests
 {
-    private static readonly string[] Files =
-    [
-        "blns.txt",
-        "xss-payload-list.txt",
-        "openredirects.txt",
-        "directory_traversal.txt",
-        "patt-xss/0xcela_event_handlers.txt",
-        "patt-xss/IntrudersXSS.txt",
-        "patt-xss/JHADDIX_XSS.txt",
-        "patt-xss/MarioXSSVectors.txt",
-        "patt-xss/XSS_Polyglots.txt",
-    ];
-
-    // Read by browsers as addresses.
-    private static readonly string[] Addresses = ["href", "src", "action", "formaction", "poster", "xlink:href"];
-
-    private static readonly string[] Schemes = ["javascript:", "vbscript:", "data:text"];
-
     private static readonly HtmlParser Parser = new();
 
     private const string Places = """
@@ -47,7 +29,7 @@ internal sealed class SecurityStringTests
     [Test]
     public async Task None_becomes_code_in_any_place_of_a_template()
     {
-        var strings = Strings();
+        var strings = HostileStrings.All();
         using var site = new SampleSite();
         var harmless = Shape(Parser.ParseDocument(await site.RenderAsync(Places, "x")));
         Assert.Multiple(() =>
@@ -62,7 +44,7 @@ internal sealed class SecurityStringTests
                     )
                 );
                 Assert.That(Shape(page), Is.EqualTo(harmless), text);
-                Assert.That(Dangers(page), Is.Empty, text);
+                Assert.That(MarkupDangers.Of(page), Is.Empty, text);
             }
         });
     }
@@ -70,7 +52,7 @@ internal sealed class SecurityStringTests
     [Test]
     public async Task None_becomes_code_in_any_text_of_any_component()
     {
-        var strings = Strings();
+        var strings = HostileStrings.All();
         using var site = new SampleSite(AuroraFolder.Themes);
         site.Settings["Theme:Id"] = "aurora";
         var theme = site.Services.GetThemes().Current;
@@ -84,15 +66,19 @@ internal sealed class SecurityStringTests
             if (await RenderAsync(site, theme, document, sample, argument.Name, "x") is not { } plain)
                 continue;
             // A frame that the component itself shows is none of the string's.
-            var own = Parser.ParseDocument(plain).All.Count(Runs);
+            var own = Parser.ParseDocument(plain).All.Count(MarkupDangers.Runs);
             foreach (var text in strings.Where((_, index) => index % Every == document.Name.Length % Every))
             {
                 var markup = await RenderAsync(site, theme, document, sample, argument.Name, text);
                 if (markup is null)
                     continue;
                 var page = Parser.ParseDocument(markup);
-                Assert.That(Dangers(page), Is.Empty, $"{document.Name}, {argument.Name}: {text}");
-                Assert.That(page.All.Count(Runs), Is.EqualTo(own), $"{document.Name}, {argument.Name}: {text}");
+                Assert.That(MarkupDangers.Of(page), Is.Empty, $"{document.Name}, {argument.Name}: {text}");
+                Assert.That(
+                    page.All.Count(MarkupDangers.Runs),
+                    Is.EqualTo(own),
+                    $"{document.Name}, {argument.Name}: {text}"
+                );
                 tried++;
             }
         }
@@ -132,17 +118,6 @@ internal sealed class SecurityStringTests
         }
     }
 
-    private static List<string> Strings()
-    {
-        var strings = Files
-            .SelectMany(file => File.ReadLines(Cases.Path("security/strings/" + file)))
-            .Where(line => line.Length is > 0 and < 5000 && line[0] != '#')
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        Assert.That(strings, Has.Count.GreaterThan(1000));
-        return strings;
-    }
-
     // Every element with the names of its attributes: what a harmless value leaves is what each must leave.
     private static string Shape(IDocument page) =>
         string.Join(
@@ -151,25 +126,4 @@ internal sealed class SecurityStringTests
                 element.LocalName + " " + string.Join(' ', element.Attributes.Select(attribute => attribute.Name))
             )
         );
-
-    private static IEnumerable<string> Dangers(IDocument page) =>
-        page.All.SelectMany(element =>
-            element
-                .Attributes.Where(attribute =>
-                    attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-                    || attribute.Name == "srcdoc"
-                    || Addresses.Contains(attribute.Name) && IsRun(attribute.Value)
-                )
-                .Select(attribute => $"{element.LocalName} {attribute.Name}={attribute.Value}")
-        );
-
-    private static bool Runs(IElement element) =>
-        element.LocalName is "script" or "style" or "iframe" or "object" or "embed" or "base" or "meta";
-
-    // As browsers do: without what they pass over.
-    private static bool IsRun(string address)
-    {
-        var bare = string.Concat(address.Where(character => character > ' ')).ToLowerInvariant();
-        return Schemes.Any(scheme => bare.StartsWith(scheme, StringComparison.Ordinal));
-    }
 }

@@ -1,5 +1,6 @@
 using Edulure.Plugins.Courses.Import;
 using Edulure.Plugins.Courses.Import.Markup;
+using Edulure.Tests.Shared;
 
 namespace Edulure.Plugins.Courses.Tests.Import;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Edulure.Plugins.Courses.Import;
+using Edulure.Tests.Shared;
 
 namespace Edulure.Plugins.Courses.Tests.Import;
 

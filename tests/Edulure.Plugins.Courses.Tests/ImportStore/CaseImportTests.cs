@@ -1,6 +1,5 @@
 using Edulure.Plugins.Courses.Import;
 using Edulure.Plugins.Courses.ImportStore;
-using Edulure.Plugins.Courses.Tests.Import;
 using Edulure.Plugins.Courses.Tests.Studio;
 using Edulure.Tests.Shared;
 using LinqToDB.Async;

@@ -22,7 +22,7 @@ internal static class FileEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapMethods(AppearanceFiles.Address("{name}"), [HttpMethods.Get, HttpMethods.Head], AnswerAsync)
-            .WithMetadata(new EndpointGuard(null));
+            .WithMetadata(new EndpointGuard(null), new UncountedMetadata());
 
     private static async Task AnswerAsync(HttpContext context)
     {

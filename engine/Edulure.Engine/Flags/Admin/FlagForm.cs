@@ -60,13 +60,16 @@ internal static class FlagForm
         };
         input.CheckSchedule(state.From, state.Until);
         foreach (var problem in input.Problems)
-            form.Fail(Prefix + problem.Field, problem.Key, problem.Arguments);
+            Fail(form, problem);
         var reason = form.Text(Reason).MaxLength(MaxReason).Value;
         return (
             IsShared(state, variants) ? state with { Weights = new SortedDictionary<string, int>() } : state,
             reason
         );
     }
+
+    public static void Fail(Form form, FlagProblem problem) =>
+        form.Fail(Prefix + problem.Field, problem.Key, problem.Arguments);
 
     // The same as saying nothing of variants: what nobody shared out is not to look changed.
     private static bool IsShared(FlagState state, IReadOnlyList<string> variants) =>

@@ -11,6 +11,7 @@ internal sealed class FlagPage(
     SiteFlags flags,
     FlagStore store,
     IPeople people,
+    FlagPeople named,
     TextCatalogue catalogue,
     ITexts texts,
     TimeProvider time
@@ -20,7 +21,11 @@ internal sealed class FlagPage(
 
     public async Task<IResult?> ShowAsync(HttpContext context) =>
         flags.Find(context.Route("flag")) is { } flag
-            ? await PageAsync(context, flag, FlagForm.Of(flag.State, flag.Variants, Zone(context)))
+            ? await PageAsync(
+                context,
+                flag,
+                FlagForm.Of(await named.NameAsync(flag.State, context.RequestAborted), flag.Variants, Zone(context))
+            )
             : null;
 
     public async Task<IResult?> SaveAsync(HttpContext context)
@@ -33,7 +38,10 @@ internal sealed class FlagPage(
             await store.SetAsync(context.Actor(), flag.Id, null, null, context.RequestAborted);
             return Redirect.To(FlagLinks.Of(flag.Id), "admin.flags.reset.done");
         }
-        var (state, reason) = FlagForm.Read(form, flag.Variants);
+        var (typed, reason) = FlagForm.Read(form, flag.Variants);
+        var (state, nobody) = await named.NumberAsync(typed, context.RequestAborted);
+        if (nobody is not null)
+            FlagForm.Fail(form, nobody);
         if (!form.IsValid)
             return await PageAsync(context, flag, form);
         var isChanged =

@@ -5,7 +5,7 @@ using Edulure.Sdk;
 namespace Edulure.Engine.Flags.Commands;
 
 /// <summary><c>flags set ID …</c>: what is not named stays as it is.</summary>
-internal sealed class FlagsSet(FlagStore store, SiteFlags flags, TimeProvider time) : ICliCommand
+internal sealed class FlagsSet(FlagStore store, SiteFlags flags, FlagPeople people, TimeProvider time) : ICliCommand
 {
     private const string Never = "never";
 
@@ -60,8 +60,8 @@ internal sealed class FlagsSet(FlagStore store, SiteFlags flags, TimeProvider ti
         if (Array.Exists(s_changes, input.Has))
         {
             var problems = new FlagInput();
-            wanted = Read(flag, input, problems);
-            if (problems.Problems is [var problem, ..])
+            (wanted, var nobody) = await people.NumberAsync(Read(flag, input, problems), cancellationToken);
+            if ((problems.Problems is [var first, ..] ? first : nobody) is { } problem)
                 return CliResult.Fail($"{id}: --{problem.Field} takes {problem.Expected}.");
         }
         if (wanted is not null || input.Has("default"))

@@ -22,17 +22,7 @@ internal static class Cause
             && IPAddress.TryParse(forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim(), out var client)
         )
             address = client;
-        return Network(address);
-    }
-
-    // One line of a provider has the 64 bits behind its IPv6 network to itself.
-    private static string Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily is AddressFamily.InterNetworkV6
-            ? "net:" + Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : "net:" + address;
+        return "net:" + NetworkPlace.Of(address);
     }
 
     private static bool IsPrivate(IPAddress address)

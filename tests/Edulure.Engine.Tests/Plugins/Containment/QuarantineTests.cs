@@ -3,6 +3,7 @@ using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Containment;
 using Edulure.Engine.Plugins.Cost;
 using Edulure.Engine.Plugins.Life;
+using Edulure.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 

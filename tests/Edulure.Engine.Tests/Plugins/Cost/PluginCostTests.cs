@@ -1,4 +1,5 @@
 using Edulure.Engine.Plugins.Cost;
+using Edulure.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 

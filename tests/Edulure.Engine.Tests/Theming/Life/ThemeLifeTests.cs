@@ -1,3 +1,4 @@
+using Edulure.Engine.Auditing;
 using Edulure.Engine.Data;
 using Edulure.Engine.Events;
 using Edulure.Engine.Identity;
@@ -73,7 +74,9 @@ internal sealed class ThemeLifeTests(TestDatabaseKind kind)
 
         var records = await _here.Get<ThemeActivations>().RecordsAsync(default);
         Assert.That(
-            records.Select(record => (record.Action, record.Actor, record.Before, record.After)),
+            records.Select(record =>
+                (record.Action, record.Actor, AuditText.Shown(record.Before), AuditText.Shown(record.After))
+            ),
             Is.EqualTo(
                 new (string, string, string?, string?)[]
                 {
@@ -120,7 +123,7 @@ internal sealed class ThemeLifeTests(TestDatabaseKind kind)
         Assert.That(
             (await _here.Get<ThemeActivations>().RecordsAsync(default))
                 .Where(record => record.Action == "theme.state")
-                .Select(record => record.After),
+                .Select(record => AuditText.Shown(record.After)),
             Is.EqualTo(new[] { "winter", "summer", "winter" })
         );
     }
@@ -297,6 +300,6 @@ internal sealed class ThemeLifeTests(TestDatabaseKind kind)
             .AddIdentityRoom(themed)
             .AddThemingRoom(themed)
             .AddPluginsRoom(themed)
-            .AddWebRoom();
+            .AddWebRoom(themed);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReasonWords(RoleNames names, ResourceFinder resources, ITe
     }
 
     private string Title(AccessReason reason) =>
-        Known(reason) ?? texts.Get("access.reason.other", ("code", reason.Code));
+        Known(reason) ?? texts.Get("access.reason.unnamed", ("code", reason.Code));
 
     // Plugins may have texts for the codes of their own rules.
     private string? Known(AccessReason reason)

@@ -105,14 +105,24 @@ internal static class TextPoints
         yield return Equal.Judge(differences);
     }
 
-    // Texts of permissions, flags and settings are named by the engine after what the plugin declares.
+    // Texts of permissions, flags and settings are named by the engine after what the plugin declares, those of the audit after
+    // its actions.
     private static IEnumerable<string> Unused(CheckedPlugin plugin, IReadOnlyDictionary<string, string> texts) =>
         TextUse
             .Unused(
                 texts.Keys,
-                plugin.Templates.SelectMany(template => TextUse.Literals(template.Text)).Concat(plugin.Code.Literals)
+                plugin
+                    .Templates.SelectMany(template => TextUse.Literals(template.Text))
+                    .Concat(plugin.Code.Literals)
+                    .Concat(plugin.Code.Literals.Where(text => IsOwn(plugin, text)).Select(AuditText))
             )
             .Where(key => IsOwn(plugin, key));
+
+    // Of the action courses.course.publish: courses.audit.course.publish.
+    private static string AuditText(string action) =>
+        action.IndexOf('.', StringComparison.Ordinal) is var dot and > 0
+            ? $"{action[..dot]}.audit{action[dot..]}"
+            : action;
 
     private static SortedDictionary<string, string> Named(CheckedPlugin plugin)
     {
@@ -134,8 +144,11 @@ internal static class TextPoints
         var own = call.Strings.Where(text => IsOwn(plugin, text)).ToList();
         return (call.Type, call.Member) switch
         {
-            ("Edulure.Sdk.IPluginBuilder", "Menu") => own.Take(1).Select(key => (key, "a menu entry")),
+            ("Edulure.Sdk.IPluginBuilder", "Menu" or "ResourceMenu") => own.Take(1)
+                .Select(key => (key, "a menu entry")),
             ("Edulure.Sdk.Permission", ".ctor") => own.Take(1).Select(id => ("permission." + id, "a permission")),
+            ("Edulure.Sdk.AuditEntry", ".ctor") => own.Take(1)
+                .Select(action => (AuditText(action), "an entry of the audit")),
             ("Edulure.Sdk.Flag", ".ctor") => own.Take(1).Select(id => ("flag." + id, "a flag")),
             ("Edulure.Sdk.Redirect", "To") => own.Select(key => (key, "the message of a redirect")),
             ("Edulure.Sdk.ITexts", "Get") => own.Select(key => (key, "the code")),

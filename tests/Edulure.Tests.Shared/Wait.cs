@@ -1,9 +1,9 @@
 using NUnit.Framework;
 
-namespace Edulure.Engine.Tests;
+namespace Edulure.Tests.Shared;
 
 /// <summary>For what another thread brings about and nothing announces.</summary>
-internal static class Wait
+public static class Wait
 {
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {

@@ -1,10 +1,11 @@
 using NUnit.Framework;
 
-namespace Edulure.Engine.Tests.Plugins.Packages;
+namespace Edulure.Tests.Shared;
 
 /// <summary>Archives made by others, kept outside the repository; without them the tests say so and are skipped.</summary>
-internal static class Cases
+public static class Cases
 {
+    /// <param name="relative">A file below the folder of cases.</param>
     public static string Path(string relative)
     {
         var root = Environment.GetEnvironmentVariable("EDULURE_CASES") ?? BesideTheRepository();
