@@ -27,6 +27,7 @@ internal sealed class FlagCommandTests(TestDatabaseKind kind)
                 services
                     .AddFlagsRoom(configuration)
                     .AddSingleton<IEvents>(new RecordedEvents())
+                    .AddSingleton<ITexts, KeyTexts>()
                     .AddIdentityRoom(configuration)
         );
         _site.Get<SiteContributions>().Publish([FlagBox.Shop()]);

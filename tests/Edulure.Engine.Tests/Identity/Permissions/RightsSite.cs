@@ -58,16 +58,7 @@ internal sealed class RightsSite(TestSite site) : IAsyncDisposable
     private static void Rooms(IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton<SiteContributions>()
-            .AddSingleton<ITexts, Keys>()
+            .AddSingleton<ITexts, KeyTexts>()
             .AddSingleton<IEvents>(new RecordedEvents())
             .AddIdentityRoom(configuration);
-
-    private sealed class Keys : ITexts
-    {
-        public string Language => "en";
-
-        public ITexts In(string? language, string? timeZone = null) => this;
-
-        public string Get(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => key;
-    }
 }
