@@ -31,7 +31,7 @@ internal sealed class DemoSite(TestSite site) : IAsyncDisposable
     }
 
     /// <summary>Somebody new: nobody is signed in.</summary>
-    public Visitor Visit() => new(site.CreateClient());
+    public Visitor Visit() => new(site.Address);
 
     /// <summary>One value of the database, in SQL that names no parameter.</summary>
     public async Task<long> NumberAsync(string sql)

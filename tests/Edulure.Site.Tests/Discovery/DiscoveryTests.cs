@@ -107,7 +107,7 @@ internal sealed class DiscoveryTests
     [Test]
     public async Task Those_who_are_signed_in_are_spared_it()
     {
-        using var visitor = new Visitor(_site.CreateClient());
+        using var visitor = new Visitor(_site.Address);
         await visitor.SignInAsync(DemoSite.Learner);
         using var answer = await visitor.GetAsync(Course);
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain("ld+json").And.Not.Contain("og:"));
@@ -172,7 +172,7 @@ internal sealed class DiscoveryTests
     public async Task An_owner_who_wants_no_search_engine_is_heeded_by_every_answer_and_can_change_the_mind()
     {
         await _client.GetStringAsync(new Uri(Course, UriKind.Relative));
-        using var owner = new Visitor(_site.CreateClient());
+        using var owner = new Visitor(_site.Address);
         await owner.SignInAsync(DemoSite.Owner);
         await SayAsync(owner, welcome: false);
         foreach (var path in (string[])["/", Course, Course, "/robots.txt", "/courses"])

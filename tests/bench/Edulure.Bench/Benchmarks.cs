@@ -8,6 +8,7 @@ internal static class Benchmarks
         {
             ["anonymous-page"] = (publication, _) => PageBenchmarks.AnonymousAsync(publication),
             ["signed-in-page"] = (publication, _) => PageBenchmarks.SignedInAsync(publication),
+            ["sign-in"] = (publication, _) => SignInBenchmark.RunAsync(publication),
             ["cold-start"] = (publication, _) => ColdStartBenchmark.RunAsync(publication),
             ["endpoint-overhead"] = (publication, _) => EndpointOverheadBenchmark.RunAsync(publication),
             ["plugin-start-cost"] = (publication, _) => PluginStartCostBenchmark.RunAsync(publication),

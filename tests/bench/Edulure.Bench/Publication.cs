@@ -114,27 +114,37 @@ internal sealed partial class Publication : IAsyncDisposable
         return lesson.RequestMessage!.RequestUri!.AbsolutePath;
     }
 
+    /// <summary>The form to sign in, with its token and the cookie that belongs to it, and no session afterwards.</summary>
+    public static async Task<SignInForm> SignInFormAsync(Uri site)
+    {
+        var (token, cookies) = await ReadFormAsync(site);
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = site,
+            DefaultRequestHeaders = { { "Cookie", cookies } },
+        };
+        return new(client, token);
+    }
+
+    private static async Task<(string Token, string Cookies)> ReadFormAsync(Uri site)
+    {
+        using var client = Client(site, out var cookies);
+        var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));
+        return (WebUtility.HtmlDecode(TokenPattern().Match(page).Groups[1].Value), cookies.GetCookieHeader(site));
+    }
+
     /// <summary>Signs the demo learner in.</summary>
     /// <returns>The session's cookie.</returns>
     public static async Task<string> SignInAsync(Uri site)
     {
-        using var client = Client(site, out var cookies);
-        var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));
-        var token = WebUtility.HtmlDecode(TokenPattern().Match(page).Groups[1].Value);
-        var fields = new Dictionary<string, string>
-        {
-            ["email"] = "learner@edulure.test",
-            ["password"] = "edulure-demo",
-            ["__RequestVerificationToken"] = token,
-        };
-        using var answer = await client.PostAsync(
-            new Uri("/account/sign-in", UriKind.Relative),
-            new FormUrlEncodedContent(fields)
-        );
-        var session = cookies.GetCookies(site)["edulure_session"];
-        return session is null
-            ? throw new InvalidOperationException($"The demo learner cannot sign in: {answer.StatusCode}")
-            : cookies.GetCookieHeader(site);
+        using var form = await SignInFormAsync(site);
+        using var answer = await form.PostAsync();
+        var session = answer
+            .Headers.GetValues("Set-Cookie")
+            .Select(cookie => cookie.Split(';')[0])
+            .FirstOrDefault(cookie => cookie.StartsWith("edulure_session=", StringComparison.Ordinal));
+        return session
+            ?? throw new InvalidOperationException($"The demo learner cannot sign in: {answer.StatusCode}");
     }
 
     public static HttpClient Client(Uri site, out CookieContainer cookies)
