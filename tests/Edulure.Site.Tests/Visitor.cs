@@ -87,7 +87,11 @@ internal sealed class Visitor : IDisposable
     public async Task FollowAsync(DemoSite site, string email, params IEnumerable<(string Name, string Value)> more)
     {
         var token = await MailSpool.TokenAsync(site.DataDirectory, email, "account/verify");
-        using var answer = await PostAsync("/account/verify?token=" + token, "/account/verify", [("token", token), .. more]);
+        using var answer = await PostAsync(
+            "/account/verify?token=" + token,
+            "/account/verify",
+            [("token", token), .. more]
+        );
         if (answer.StatusCode is not HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"{email} cannot sign up: {answer.StatusCode}");
     }

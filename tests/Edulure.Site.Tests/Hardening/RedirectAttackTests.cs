@@ -48,7 +48,11 @@ internal sealed class RedirectAttackTests
                     if (answer.Headers.Location is { } location)
                     {
                         tried++;
-                        Assert.That(LeadsAway(location.OriginalString), Is.False, $"{address} → {location.OriginalString}");
+                        Assert.That(
+                            LeadsAway(location.OriginalString),
+                            Is.False,
+                            $"{address} → {location.OriginalString}"
+                        );
                     }
             }
         }
@@ -58,7 +62,9 @@ internal sealed class RedirectAttackTests
     [Test]
     public async Task Signing_in_leads_home_where_the_way_back_is_not_one()
     {
-        foreach (var address in (string[])["//example.com", "/\\example.com", "https://example.com/", "/%09/example.com"])
+        foreach (
+            var address in (string[])["//example.com", "/\\example.com", "https://example.com/", "/%09/example.com"]
+        )
         {
             using var visitor = _site.Visit();
             using var answer = await visitor.PostAsync(

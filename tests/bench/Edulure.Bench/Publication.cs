@@ -143,8 +143,7 @@ internal sealed partial class Publication : IAsyncDisposable
             .Headers.GetValues("Set-Cookie")
             .Select(cookie => cookie.Split(';')[0])
             .FirstOrDefault(cookie => cookie.StartsWith("edulure_session=", StringComparison.Ordinal));
-        return session
-            ?? throw new InvalidOperationException($"The demo learner cannot sign in: {answer.StatusCode}");
+        return session ?? throw new InvalidOperationException($"The demo learner cannot sign in: {answer.StatusCode}");
     }
 
     public static HttpClient Client(Uri site, out CookieContainer cookies)
