@@ -1,8 +1,11 @@
 using Edulure.Engine.Data;
 using Edulure.Engine.Flags;
+using Edulure.Engine.Identity;
 using Edulure.Engine.Plugins;
 using Edulure.Engine.Plugins.Unloading;
 using Edulure.Engine.Settings;
+using Edulure.Engine.Tests.Identity;
+using Edulure.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Edulure.Engine.Tests.Plugins;
@@ -67,6 +71,9 @@ internal sealed class PluginSite : IAsyncDisposable
             .AddFlagsRoom(builder.Configuration);
         builder.Services.AddPluginsRoom(builder.Configuration);
         rooms?.Invoke(builder.Services, builder.Configuration);
+        // Verbs of flags ask for people.
+        builder.Services.TryAddSingleton<IEvents>(new RecordedEvents());
+        builder.Services.TryAddSingleton<IPeople, People>();
         var app = builder.Build();
         app.UsePluginEpoch();
         app.UseRouting();
