@@ -77,7 +77,7 @@ public sealed class ServingTests
         await PostAsync("/account", "/account/sign-out");
 
         await PostAsync("/account/forgot", "/account/forgot", ("email", "lea@example.org"));
-        var token = await MailSpool.TokenAsync(_site.DataDirectory, "lea@example.org", "account/reset");
+        var token = await MailSpool.OpenAsync(_client, _site.DataDirectory, "lea@example.org", "account/reset");
         var page = "/account/reset?token=" + token;
         var reset = await PostAsync(page, "/account/reset", ("token", token), ("password", "battery staple"));
 
@@ -165,7 +165,7 @@ public sealed class ServingTests
             ("password", "correct horse"),
             ("return", "/account")
         );
-        var token = await MailSpool.TokenAsync(_site.DataDirectory, email, "account/verify");
+        var token = await MailSpool.OpenAsync(_client, _site.DataDirectory, email, "account/verify");
         return await PostAsync("/account/verify?token=" + token, "/account/verify", ("token", token));
     }
 

@@ -83,10 +83,15 @@ internal sealed class Visitor : IDisposable
         await FollowAsync(site, email);
     }
 
+    /// <summary>Opens the page to which a mail leads.</summary>
+    /// <returns>The token of the link.</returns>
+    public Task<string> OpenMailAsync(DemoSite site, string to, string path) =>
+        MailSpool.OpenAsync(_client, site.DataDirectory, to, path);
+
     /// <summary>Follows the link in the mail that makes the account, and is signed in.</summary>
     public async Task FollowAsync(DemoSite site, string email, params IEnumerable<(string Name, string Value)> more)
     {
-        var token = await MailSpool.TokenAsync(site.DataDirectory, email, "account/verify");
+        var token = await OpenMailAsync(site, email, "account/verify");
         using var answer = await PostAsync(
             "/account/verify?token=" + token,
             "/account/verify",

@@ -32,6 +32,25 @@ public static partial class MailSpool
         }
     }
 
+    /// <summary>
+    /// The same, once the link leads to its page. A mail that is a file is there a moment before what it leads to is committed: no
+    /// person is as quick as a test.
+    /// </summary>
+    /// <param name="client">Who opens it.</param>
+    /// <param name="dataDirectory">Of the site.</param>
+    /// <param name="to">The address.</param>
+    /// <param name="path">Of the link, such as <c>account/verify</c>.</param>
+    public static async Task<string> OpenAsync(HttpClient client, string dataDirectory, string to, string path)
+    {
+        var token = await TokenAsync(dataDirectory, to, path);
+        await Wait.UntilAsync(async () =>
+        {
+            using var answer = await client.GetAsync(new Uri($"/{path}?token={token}", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        });
+        return token;
+    }
+
     /// <summary>All mails, the newest first, their lines as they were before they were broken for the way.</summary>
     public static IEnumerable<string> Read(string dataDirectory)
     {

@@ -104,7 +104,7 @@ internal sealed class CrashTests
                 ("password", Accounts.Password)
             )
         ).Dispose();
-        var token = await MailSpool.TokenAsync(host.DataDirectory, email, "account/verify");
+        var token = await MailSpool.OpenAsync(client, host.DataDirectory, email, "account/verify");
         using var answer = await client.SubmitAsync(
             "/account/verify?token=" + token,
             "/account/verify",
