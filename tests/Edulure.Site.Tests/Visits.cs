@@ -1,5 +1,4 @@
 using System.Net;
-using Edulure.Tests.Shared;
 using NUnit.Framework;
 
 namespace Edulure.Site.Tests;
