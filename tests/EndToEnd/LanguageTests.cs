@@ -12,7 +12,7 @@ internal sealed class LanguageTests
     private const string FindPlain = """
         (data) => {
           const own = ".avatar, .menu__head, select[name=time_zone], script, style, template, noscript, code, kbd, pre, bdi, .prose, textarea, [translate=no], [dir=auto], [lang]:not(html)";
-          const isPlain = (text) => !data.includes(text.trim()) && !/^([A-Z][a-z]{2} \d{1,2}, \d{4}, )?\d{1,2}:\d\d\s[AP]M$/.test(text.trim()) && !/^\s*\[.*\]\s*$/s.test(text) && /\p{L}{2,}/u.test(text) && !/[^\x00-\x7F]/.test(text.replace(/[’“”–—…·→−\u00a0\u202f\u2066-\u2069]/g, ""));
+          const isPlain = (text) => !data.includes(text.trim()) && !/^([A-Z][a-z]{2} \d{1,2}, \d{4}|([A-Z][a-z]{2} \d{1,2}, \d{4}, )?\d{1,2}:\d\d\s[AP]M)$/.test(text.trim()) && !/^\s*\[.*\]\s*$/s.test(text) && /\p{L}{2,}/u.test(text) && !/[^\x00-\x7F]/.test(text.replace(/[’“”–—…·→−\u00a0\u202f\u2066-\u2069]/g, ""));
           const found = [];
           const nodes = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
           while (nodes.nextNode()) {
